@@ -1,0 +1,29 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+import { describePage, finish } from './src/build.ts';
+import { address } from './src/site.ts';
+
+export default defineConfig({
+  site: address,
+  // The preview server answers "/550" with its own page when slashes are demanded.
+  trailingSlash: 'ignore',
+  build: { inlineStylesheets: 'always' },
+  // Smart punctuation turns „Zitat“ wrong.
+  markdown: { syntaxHighlight: false, processor: satteri({ features: { smartPunctuation: false } }) },
+  integrations: [mdx(), sitemap({ serialize: (item) => describePage(item, './dist') }), finish()],
+  vite: {
+    plugins: [tailwindcss()],
+    preview: { strictPort: true },
+    build: {
+      rolldownOptions: {
+        onLog(level, log, next) {
+          // Every MDX entry begins with a directive that the bundler does not know.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level, log);
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { glob, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { SitemapItem } from '@astrojs/sitemap';
+import type { AstroIntegration } from 'astro';
+import * as pagefind from 'pagefind';
+import { langs } from './i18n/langs.ts';
+import * as site from './site.ts';
+
+/**
+ * An entry of the sitemap with what its page says itself: the addresses of its other languages, or nothing where it
+ * does not want to be listed.
+ */
+export function describePage(item: SitemapItem, root: string): SitemapItem | undefined {
+  const html = readFileSync(join(root, new URL(item.url).pathname, 'index.html'), 'utf8');
+  if (html.includes('<meta name="robots" content="noindex">')) return undefined;
+  const alternates = html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g);
+  return { ...item, links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url })) };
+}
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashes = (html: string, element: RegExp) =>
+  [...new Set([...html.matchAll(element)].map(([, text = '']) => hash(text)))].join(' ');
+
+/**
+ * The Content-Security-Policy of one page. Astro's own lists the hashes of all pages on every page, about 35 bytes each
+ * that no compression takes back; a page needs only those of its own elements.
+ */
+export function contentSecurityPolicy(html: string): string {
+  const scripts = hashes(html, /<script(?![^>]*application\/ld\+json)[^>]*>([\s\S]*?)<\/script>/g);
+  const styles = hashes(html, /<style[^>]*>([\s\S]*?)<\/style>/g);
+  return [
+    "default-src 'self'",
+    // Pagefind: its scripts, its index and its WebAssembly.
+    `script-src 'self' 'wasm-unsafe-eval' ${scripts}`.trim(),
+    `style-src ${styles || "'none'"}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+/** What is left to do when all pages are written: the policy of each page, the 404 pages of the languages, the search and its index. */
+export const finish = (): AstroIntegration => ({
+  name: 'finish',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const root = fileURLToPath(dir);
+      for (const lang of langs) {
+        // Hosts look for /de/404.html, while Astro makes a folder of every page below a language.
+        await rename(join(root, lang, '404/index.html'), join(root, lang, '404.html'));
+        await rmdir(join(root, lang, '404'));
+      }
+      for await (const file of glob('**/*.html', { cwd: root })) {
+        // Tailwind's notice stands in its package; nothing of its code is in these pages.
+        const html = (await readFile(join(root, file), 'utf8')).replace(/\s*\/\*! tailwindcss.*?\*\/\s*/, '');
+        const policy = `<meta http-equiv="content-security-policy" content="${contentSecurityPolicy(html)}">`;
+        await writeFile(
+          join(root, file),
+          html.replace(/<meta charset="utf-8">/, (charset) => charset + policy),
+        );
+      }
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          outDir: root,
+          emptyOutDir: false,
+          lib: { entry: { words: fileURLToPath(new URL('browser/words.ts', import.meta.url)) }, formats: ['es'] },
+        },
+      });
+      const { index } = await pagefind.createIndex({});
+      if (!index) throw new Error('Pagefind could not create an index');
+      await index.addDirectory({ path: root });
+      await rm(join(root, 'pagefind'), { recursive: true, force: true });
+      await index.writeFiles({ outputPath: join(root, 'pagefind') });
+      // Its own user interfaces and its worker are not used here.
+      for await (const unused of glob('pagefind/pagefind-{*ui,highlight,worker}.*', { cwd: root }))
+        await rm(join(root, unused));
+      await pagefind.close();
+      if (!site.operator) logger.warn('src/site.ts names no operator: imprint and privacy page show a placeholder');
+      if (!site.repository)
+        logger.warn('src/site.ts names no repository: "suggest a correction" leads to the about page');
+    },
+  },
+});

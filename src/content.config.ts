@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { glob as files } from 'node:fs/promises';
+import { defineCollection } from 'astro:content';
+import { glob, type Loader } from 'astro/loaders';
+import { z } from 'zod';
+import { ContentError, readEntry, readResponses, readYaml, type Problem } from './lib/entry.ts';
+import {
+  codeSchema,
+  pageSchema,
+  partSchema,
+  providerSchema,
+  registrySchema,
+  responseSchema,
+  vendorSchema,
+} from './lib/schema.ts';
+
+/** Runs a check over all files of a pattern before anything is loaded, so that a writer sees every problem at once. */
+async function readAll<T>(
+  pattern: string,
+  read: (file: string, source: string) => { data: T | undefined; problems: Problem[] },
+) {
+  const problems: Problem[] = [];
+  const all: { file: string; data: T }[] = [];
+  for (const file of (await Array.fromAsync(files(pattern))).sort()) {
+    const result = read(file, await readFile(file, 'utf8'));
+    problems.push(...result.problems);
+    if (result.data !== undefined) all.push({ file, data: result.data });
+  }
+  if (problems.length) throw new ContentError(problems);
+  return all;
+}
+
+/** MDX entries, `5.4.2/de.mdx` with the id `5.4.2/de`. */
+function entries(
+  folder: string,
+  check?: (file: string, source: string) => { data: unknown; problems: Problem[] },
+): Loader {
+  // Astro's default id drops dots, which would turn 5.1.10 into 5110.
+  const loader = glob({ base: folder, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') });
+  return {
+    ...loader,
+    async load(context) {
+      if (check) await readAll(`${folder}/*/*.mdx`, check);
+      await loader.load(context);
+    },
+  };
+}
+
+/** YAML files; `ids` names the records that one file holds. */
+function yaml<T>(
+  pattern: string,
+  read: (file: string, source: string) => { data: T | undefined; problems: Problem[] },
+  ids: (file: string, data: T) => [id: string, record: unknown][],
+): Loader {
+  return {
+    name: 'checked-yaml',
+    async load({ store, parseData, watcher }) {
+      const load = async () => {
+        const all = await readAll(pattern, read);
+        store.clear();
+        for (const { file, data } of all) {
+          for (const [id, record] of ids(file, data)) {
+            store.set({ id, data: await parseData({ id, data: record as Record<string, unknown> }) });
+          }
+        }
+      };
+      await load();
+      watcher?.on('change', (path) => {
+        if (path.endsWith('.yml')) void load();
+      });
+    },
+  };
+}
+
+const registry = <T>(name: string, schema: z.ZodType<T>) =>
+  yaml(
+    `content/registry/${name}.yml`,
+    (file, source) => readYaml(file, source, z.record(z.string(), schema)),
+    (_, records) => Object.entries(records),
+  );
+
+const providerId = (file: string) => file.split('/').at(-2) ?? '';
+
+export const collections = {
+  codes: defineCollection({ loader: entries('content/codes', readEntry), schema: codeSchema }),
+  pages: defineCollection({ loader: entries('content/pages'), schema: pageSchema }),
+  registry: defineCollection({ loader: registry('codes', registrySchema), schema: registrySchema }),
+  classes: defineCollection({ loader: registry('classes', partSchema), schema: partSchema }),
+  subjects: defineCollection({ loader: registry('subjects', partSchema), schema: partSchema }),
+  vendor: defineCollection({ loader: registry('vendor', vendorSchema), schema: vendorSchema }),
+  providers: defineCollection({
+    loader: yaml(
+      'content/providers/*/provider.yml',
+      (file, source) => readYaml(file, source, providerSchema),
+      (file, data) => [[providerId(file), data]],
+    ),
+    schema: providerSchema,
+  }),
+  responses: defineCollection({
+    loader: yaml('content/providers/*/responses.yml', readResponses, (file, rows) => [[providerId(file), { rows }]]),
+    schema: z.strictObject({ rows: z.array(responseSchema) }),
+  }),
+};

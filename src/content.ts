@@ -1,0 +1,33 @@
+import { getCollection, getEntry, render, type CollectionEntry, type CollectionKey } from 'astro:content';
+import type { Lang } from './i18n/langs.ts';
+import { join } from './lib/join.ts';
+
+// The only reader of the collections: loads once, joins once; every page prints from here.
+
+async function records<K extends CollectionKey>(collection: K): Promise<Record<string, CollectionEntry<K>['data']>> {
+  const entries: CollectionEntry<K>[] = await getCollection(collection);
+  return Object.fromEntries(entries.map(({ id, data }) => [id, data]));
+}
+
+const responses = await records('responses');
+
+export const { codes, subjects, classes, registry, providers } = join({
+  codes: await records('codes'),
+  registry: await records('registry'),
+  classes: await records('classes'),
+  subjects: await records('subjects'),
+  vendor: await records('vendor'),
+  providers: await records('providers'),
+  pages: (await getCollection('pages')).map(({ id }) => id),
+  responses: Object.fromEntries(Object.entries(responses).map(([id, { rows }]) => [id, rows])),
+});
+
+/** The longer "Meaning" text of a written entry as a component. */
+export async function renderMeaning(code: string, lang: Lang) {
+  const entry = await getEntry('codes', `${code}/${lang}`);
+  if (!entry) throw new Error(`content/codes/${code}/${lang}.mdx is not in the collection`);
+  return (await render(entry)).Content;
+}
+
+export const pages = await getCollection('pages');
+export { render };

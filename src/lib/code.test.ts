@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { codeInClass, compareCodes, parseStatusCode, readStatusCode, registryKey } from './code.ts';
+
+test('reads class, subject and detail', () => {
+  assert.deepEqual(readStatusCode('5.4.2'), { class: 5, subject: 4, detail: 2 });
+  assert.deepEqual(readStatusCode('5.4.312'), { class: 5, subject: 4, detail: 312 });
+});
+
+test('knows no class but 2, 4 and 5, no leading zeros and no fourth part', () => {
+  for (const text of ['3.4.2', '5.04.2', '5.4.02', '5.4.2.1', '5.4', '542', ' 5.4.2', '5.4.1000', '']) {
+    assert.equal(readStatusCode(text), null, text);
+  }
+});
+
+test('the error for a bad code names it', () => {
+  assert.throws(() => parseStatusCode('5.4'), /"5\.4" is not an enhanced status code such as 5\.4\.2/);
+});
+
+test('the registry key leaves the class open', () => {
+  assert.equal(registryKey('5.4.2'), 'X.4.2');
+  assert.equal(codeInClass('X.4.2', 4), '4.4.2');
+});
+
+test('sorts details as numbers', () => {
+  assert.deepEqual(['5.1.10', '5.1.9', '4.7.1', '5.1.1'].sort(compareCodes), ['4.7.1', '5.1.1', '5.1.9', '5.1.10']);
+});

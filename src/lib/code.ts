@@ -1,0 +1,35 @@
+/** An enhanced status code of RFC 3463, section 2: class "." subject "." detail. */
+export interface StatusCode {
+  class: number;
+  subject: number;
+  detail: number;
+}
+
+/**
+ * Reads an enhanced status code in its canonical form, `5.4.2`.
+ * RFC 3463, section 2: class 2, 4 or 5; subject and detail of one to three digits without leading zeros.
+ * Returns null for anything else; other spellings are the business of `search.ts`.
+ */
+export function readStatusCode(text: string): StatusCode | null {
+  const match = /^([245])\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
+  return match && { class: Number(match[1]), subject: Number(match[2]), detail: Number(match[3]) };
+}
+
+/** Like `readStatusCode`, for text that must be a code. Throws with the offending text. */
+export function parseStatusCode(text: string): StatusCode {
+  const code = readStatusCode(text);
+  if (!code) throw new Error(`"${text}" is not an enhanced status code such as 5.4.2`);
+  return code;
+}
+
+/** The key under which the IANA registry lists a code, whatever its class: `5.4.2` → `X.4.2`. */
+export function registryKey(code: string): string {
+  const { subject, detail } = parseStatusCode(code);
+  return `X.${subject}.${detail}`;
+}
+
+/** The code of a registry key in one class: `X.4.2` and 5 → `5.4.2`. */
+export const codeInClass = (key: string, cls: number) => key.replace('X', String(cls));
+
+/** Sorts codes and registry keys as numbers, so that 5.1.10 follows 5.1.9. */
+export const compareCodes = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linkCodes, renderInline } from './inline.ts';
+
+const context = { lang: 'de', self: '5.4.2', codes: new Set(['4.4.2', '5.4.2', '5.4.316', '5.4.318']) } as const;
+
+test('links a bare status code to its page', () => {
+  assert.equal(renderInline('Wie 4.4.2.', context), 'Wie <a href="/de/codes/4.4.2/">4.4.2</a>.');
+});
+
+test('links both ends of a range', () => {
+  assert.equal(renderInline('5.4.316–5.4.318', context).match(/<a /g)?.length, 2);
+});
+
+test('does not link the page itself, unknown codes, addresses and versions', () => {
+  for (const text of ['5.4.2', '5.9.9', '4.4.2.1', '14.4.2', 'X.4.2']) assert.equal(renderInline(text, context), text);
+});
+
+test('shows code as code, unlinked', () => {
+  assert.equal(renderInline('in `dsn=4.4.2` <b>', context), 'in <code>dsn=4.4.2</code> &lt;b&gt;');
+});
+
+test('escapes everything that HTML could read', () => {
+  assert.equal(renderInline(`<script>"'&`, context), '&lt;script&gt;&#34;&#39;&amp;');
+});
+
+test('links codes in finished HTML, but not in tags, links and code', () => {
+  const html = '<p title="4.4.2">4.4.2 <code>4.4.2</code> <a href="#">4.4.2</a></p>';
+  assert.equal(
+    linkCodes(html, context),
+    '<p title="4.4.2"><a href="/de/codes/4.4.2/">4.4.2</a> <code>4.4.2</code> <a href="#">4.4.2</a></p>',
+  );
+});

@@ -1,0 +1,40 @@
+import type { Lang } from '../i18n/langs.ts';
+import { codeUrl } from './urls.ts';
+
+// Prose knows two marks: `code`, and a bare status code, which becomes a link to its page.
+
+/** What a text is rendered for: its language, the code of its own page, and the codes that have a page. */
+export interface Context {
+  lang: Lang;
+  self?: string | undefined;
+  codes: { has(code: string): boolean };
+}
+
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (mark) =>
+    `&#${mark.charCodeAt(0)};`.replace('&#38;', '&amp;').replace('&#60;', '&lt;').replace('&#62;', '&gt;'),
+  );
+
+// The look-arounds keep IP addresses, versions and ranges such as 5.4.316–5.4.318 apart from longer numbers.
+const statusCode = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
+
+const linkPlain = (html: string, { lang, self, codes }: Context) =>
+  html.replace(statusCode, (code) =>
+    code !== self && codes.has(code) ? `<a href="${codeUrl(lang, code)}">${code}</a>` : code,
+  );
+
+/** Renders prose from front matter as escaped HTML. */
+export const renderInline = (text: string, context: Context) =>
+  text
+    .split(/(`[^`]+`)/)
+    .map((part) =>
+      /^`.+`$/s.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : linkPlain(escapeHtml(part), context),
+    )
+    .join('');
+
+/** Links the bare status codes in finished HTML, except in code and in links. */
+export const linkCodes = (html: string, context: Context) =>
+  html
+    .split(/(<(?:code|a|pre)\b[^>]*>[\s\S]*?<\/(?:code|a|pre)>|<[^>]+>)/)
+    .map((part) => (part.startsWith('<') ? part : linkPlain(part, context)))
+    .join('');

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readQuery } from './search.ts';
+
+const spellings = [
+  '5.4.2',
+  '#5.4.2',
+  '5,4,2',
+  '5-4-2',
+  '5 4 2',
+  '542',
+  '#542',
+  'x5.4.2',
+  'X5.4.2',
+  'dsn=5.4.2',
+  'Status: 5.4.2',
+  '550-5.4.2',
+  '550 5.4.2',
+  '  5.4.2 ',
+];
+
+for (const text of spellings) {
+  test(`reads "${text}" as 5.4.2`, () => assert.deepEqual(readQuery(text), { code: '5.4.2' }));
+}
+
+test('reads details of two and three digits', () => {
+  assert.deepEqual(readQuery('5.1.10'), { code: '5.1.10' });
+  assert.deepEqual(readQuery('5730'), { code: '5.7.30' });
+  assert.deepEqual(readQuery('5-4-312'), { code: '5.4.312' });
+});
+
+test('reads a subject', () => {
+  for (const text of ['5.4', 'x.4', 'X.4', '4.4', 'x.4.x', 'X.4.X'])
+    assert.deepEqual(readQuery(text), { subject: '4' }, text);
+});
+
+test('leaves words, addresses and mixed separators to the full text', () => {
+  for (const text of ['', 'mailbox full', '192.0.2.1', '5.4.2.1', '5.4-2', '1.2.3', '2026', '3.4.2', '58']) {
+    assert.equal(readQuery(text), null, text);
+  }
+});

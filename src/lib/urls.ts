@@ -1,0 +1,23 @@
+import type { Lang } from '../i18n/langs.ts';
+
+// Every address of the site. They are a contract: published once, valid for ever.
+
+export const homeUrl = (lang: Lang) => `/${lang}/`;
+export const codesUrl = (lang: Lang) => `/${lang}/codes/`;
+export const codeUrl = (lang: Lang, code: string) => `/${lang}/codes/${code}/`;
+export const subjectUrl = (lang: Lang, subject: number | string) => `/${lang}/codes/x.${subject}/`;
+export const providersUrl = (lang: Lang) => `/${lang}/providers/`;
+export const providerUrl = (lang: Lang, provider: string) => `/${lang}/providers/${provider}/`;
+/** The address of one response on its provider's page. */
+export const responseUrl = (lang: Lang, provider: string, response: string) =>
+  `${providerUrl(lang, provider)}#${response}`;
+export const pageUrl = (lang: Lang, slug: string) => `/${lang}/${slug}/`;
+
+/** The language-neutral address to put into an error message: `/5.4.2/`, `/x.4/`. */
+export const permalink = (code: string) => `/${code.toLowerCase()}/`;
+
+/** Where the source of a provider response is kept: `owner/repo path` is a file on GitHub; other sources have no address. */
+export function sourceUrl(source: string): string | null {
+  const match = /^([\w.-]+\/[\w.-]+) ([\w./-]+\/[\w./-]+|[\w-]+\.\w+)$/.exec(source);
+  return match && `https://github.com/${match[1]}/blob/HEAD/${match[2]}`;
+}

@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
+import { before, test } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import { parse } from 'yaml';
+import { readdirSync } from 'node:fs';
+import { langs, otherLang, type Lang } from '../i18n/langs.ts';
+import { codeInClass } from '../lib/code.ts';
+import type { Registered } from '../lib/schema.ts';
+import { codeUrl, permalink, subjectUrl } from '../lib/urls.ts';
+
+// Reads the built site as a visitor's browser would get it.
+
+interface Page {
+  path: string;
+  html: string;
+  ids: Set<string>;
+  /** Targets of all links and resources, as written. */
+  links: string[];
+  lang: Lang | null;
+  kind: string;
+}
+const pages = new Map<string, Page>();
+let files: Set<string>;
+let address: string;
+
+const decode = (text: string) =>
+  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).replaceAll('&amp;', '&');
+const attributes = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) => decode(value));
+
+function kindOf(path: string): string {
+  const [lang, ...rest] = path.split('/').filter(Boolean);
+  if (path.includes('404')) return '404';
+  if (!lang || !(langs as readonly string[]).includes(lang)) return 'permalink';
+  if (rest[0] === 'codes') return rest[1] === undefined ? 'all codes' : rest[1].startsWith('x.') ? 'subject' : 'code';
+  if (rest[0] === 'providers') return rest[1] ? 'provider' : 'all providers';
+  return rest[0] ? 'page' : 'home';
+}
+
+before(async () => {
+  files = new Set((await Array.fromAsync(glob('**/*', { cwd: 'dist' }))).map((file) => `/${file}`));
+  for (const file of files) {
+    if (!file.endsWith('.html')) continue;
+    const html = await readFile(`dist${file}`, 'utf8');
+    const path = file.replace(/index\.html$/, '');
+    // Scripts hold no links.
+    const markup = html.replace(/<script[\s\S]*?<\/script>/g, '');
+    const kind = kindOf(path);
+    pages.set(path, {
+      path,
+      html,
+      ids: new Set(attributes(markup, 'id')),
+      links: [...attributes(markup, 'href'), ...attributes(markup, 'src')],
+      lang: kind === 'permalink' ? null : (langs.find((lang) => path.startsWith(`/${lang}`)) ?? null),
+      kind:
+        kind === 'code' && html.includes('class="slip"') ? 'written code' : kind === 'code' ? 'generated code' : kind,
+    });
+  }
+  address = /<link rel="canonical" href="(https?:\/\/[^/]+)/.exec(pages.get('/de/')?.html ?? '')?.[1] ?? '';
+});
+
+const listed = () => [...pages.values()].filter(({ kind }) => kind !== '404');
+
+test('the site has pages', () => {
+  assert.ok(pages.size > 700, `${pages.size} pages`);
+  assert.ok(address);
+});
+
+test('every internal link and anchor resolves', () => {
+  const broken: string[] = [];
+  for (const { path, links } of pages.values()) {
+    for (const link of links) {
+      const url = new URL(link, address + path);
+      if (url.origin !== address) continue;
+      const target = pages.get(url.pathname);
+      if (!target && !files.has(url.pathname)) broken.push(`${path} → ${link}`);
+      if (target && url.hash && !target.ids.has(decodeURIComponent(url.hash.slice(1))))
+        broken.push(`${path} → ${link} (no such anchor)`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('links stay in their language, but for the switch', () => {
+  for (const { path, html, lang } of pages.values()) {
+    if (!lang) continue;
+    const body = html.slice(html.indexOf('<body')).replace(/<a [^>]*data-twin[^>]*>/g, '');
+    const strayed = attributes(body, 'href').filter((href) => href.startsWith(`/${otherLang(lang)}/`));
+    assert.deepEqual(strayed, [], path);
+  }
+});
+
+test('twins point at each other and at the same neutral address', () => {
+  for (const { path, html, kind } of listed()) {
+    const alternates = Object.fromEntries(
+      [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(
+        ([, lang = '', href = '']) => [lang, href.slice(address.length)],
+      ),
+    );
+    assert.deepEqual(Object.keys(alternates), ['de', 'en', 'x-default'], path);
+    const own = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    assert.equal(own, address + path);
+    assert.ok(Object.values(alternates).includes(path), `${path} names itself`);
+    for (const twin of Object.values(alternates)) {
+      const other = pages.get(twin);
+      assert.ok(other, `${path} → ${twin}`);
+      assert.ok(
+        other.html.includes(`href="${address}${path}"`) || kind === 'permalink',
+        `${twin} points back at ${path}`,
+      );
+    }
+  }
+});
+
+test('every page has one h1, a title, a description of at most 300 characters and the language it says', () => {
+  for (const { path, html, lang, kind } of pages.values()) {
+    assert.equal(html.match(/<h1[\s>]/g)?.length, 1, path);
+    assert.match(html, /<title>[^<]{3,}<\/title>/, path);
+    if (lang) assert.ok(html.includes(`<html lang="${lang}">`), path);
+    if (kind === '404') continue;
+    const description = decode(/<meta name="description" content="([^"]+)">/.exec(html)?.[1] ?? '');
+    assert.ok(description.length > 20 && description.length <= 320, `${path}: ${description.length}`);
+  }
+});
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    elements: [
+      'html5',
+      {
+        search: { flow: true, phrasing: false, permittedContent: ['@flow'] },
+        'not-found': { flow: true },
+        'copy-link': { flow: true },
+        'site-search': { flow: true },
+        'code-table': { flow: true },
+      },
+    ],
+    rules: {
+      'void-style': 'off',
+      'doctype-style': 'off',
+      'long-title': 'off',
+      // Buttons in forms submit; the others say what they are.
+      'no-implicit-button-type': 'off',
+    },
+  });
+  const problems: string[] = [];
+  for (const { path, html } of pages.values()) {
+    const { results } = await validator.validateString(html);
+    for (const { messages } of results)
+      problems.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`));
+  }
+  assert.deepEqual(problems.slice(0, 20), []);
+});
+
+test('JSON-LD parses and names the page', () => {
+  for (const { path, html, kind } of pages.values()) {
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1];
+    if (kind === '404' || kind === 'permalink') continue;
+    assert.ok(json, path);
+    const { '@graph': graph } = JSON.parse(json) as { '@graph': { '@type': string }[] };
+    const types = graph.map((item) => item['@type']);
+    if (kind.endsWith('code')) assert.deepEqual(types, ['TechArticle', 'BreadcrumbList'], path);
+    else assert.ok(types.length === 1, path);
+  }
+});
+
+test('every registered and every vendor code resolves in both languages and as a permalink', async () => {
+  const registry = parse(await readFile('content/registry/codes.yml', 'utf8')) as Record<string, Registered>;
+  const vendor = parse(await readFile('content/registry/vendor.yml', 'utf8')) as Record<string, unknown>;
+  assert.equal(Object.keys(registry).length, 81);
+  const known = [
+    ...Object.entries(registry).flatMap(([key, { classes }]) =>
+      [4, 5, ...(classes.includes(2) ? [2] : [])].map((cls) => codeInClass(key, cls)),
+    ),
+    ...Object.keys(vendor),
+  ];
+  for (const code of known) {
+    for (const path of [codeUrl('de', code), codeUrl('en', code), permalink(code)]) assert.ok(pages.has(path), path);
+  }
+  for (const subject of [0, 1, 2, 3, 4, 5, 6, 7]) {
+    for (const path of [subjectUrl('de', subject), subjectUrl('en', subject), permalink(`X.${subject}`)])
+      assert.ok(pages.has(path), path);
+  }
+});
+
+test('every entry of the content folder has its page', () => {
+  const written = [...pages.values()].filter(({ kind }) => kind === 'written code').map(({ path }) => path);
+  const expected = readdirSync('content/codes').flatMap((code) => langs.map((lang) => codeUrl(lang, code)));
+  assert.deepEqual(written.sort(), expected.sort());
+});
+
+test('no published address has gone', async () => {
+  const published = (await readFile('src/tests/published.txt', 'utf8')).split('\n').filter(Boolean);
+  assert.ok(published.length > 0);
+  assert.deepEqual(
+    published.filter((path) => !pages.has(path)),
+    [],
+    'these addresses were published and must stay',
+  );
+  const unlisted = listed()
+    .map(({ path }) => path)
+    .filter((path) => !published.includes(path));
+  assert.deepEqual(unlisted, [], 'new addresses: add them to src/tests/published.txt, they stay for ever');
+});
+
+test('the sitemap lists what may be indexed, with its twins', async () => {
+  const sitemap = await readFile('dist/sitemap-0.xml', 'utf8');
+  const urls = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url.slice(address.length));
+  const indexed = listed()
+    .filter(({ html }) => !html.includes('content="noindex"'))
+    .map(({ path }) => path);
+  assert.deepEqual(urls.sort(), indexed.sort());
+  assert.equal(sitemap.match(/hreflang="x-default"/g)?.length, urls.length);
+});
+
+test('nothing is loaded from another host, and each page is one request', () => {
+  for (const { path, html } of pages.values()) {
+    const loaded = [
+      ...html.matchAll(
+        /<(?:script|img|iframe|source|video|audio|object|embed)[^>]*\ssrc="([^"]+)"|<link rel="(?:stylesheet|preload|modulepreload|icon)" [^>]*href="([^"]+)"|url\((?!["']?#)([^)]+)\)/g,
+      ),
+    ]
+      .map(([, src, href, url]) => src ?? href ?? url)
+      .filter((target) => target !== '/favicon.svg');
+    assert.deepEqual(loaded, [], path);
+  }
+});
+
+test('every page has a policy without unsafe-inline, before anything it governs', () => {
+  for (const { path, html } of pages.values()) {
+    const at = html.indexOf('<meta http-equiv="content-security-policy"');
+    assert.ok(at > 0 && at < html.search(/<(script|style|link)/), path);
+    assert.doesNotMatch(html, /unsafe-inline|\sstyle="|\son[a-z]+="/, path);
+  }
+});
+
+test('the pages hold their budgets (bytes with brotli 11)', async () => {
+  const brotli = (text: string) =>
+    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const byKind = Map.groupBy(
+    [...pages.values()].map(({ path, html, kind }) => ({ path, kind, html, bytes: brotli(html) })),
+    ({ kind }) => kind,
+  );
+  const median = (sizes: number[]) => sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
+  console.table(
+    Object.fromEntries(
+      [...byKind].map(([kind, group]) => {
+        const largest = group.reduce((a, b) => (a.bytes > b.bytes ? a : b));
+        return [
+          kind,
+          {
+            pages: group.length,
+            median: median(group.map(({ bytes }) => bytes)),
+            largest: largest.bytes,
+            'largest page': largest.path,
+          },
+        ];
+      }),
+    ),
+  );
+  const tooLarge: string[] = [];
+  for (const { path, kind, html, bytes } of [...byKind.values()].flat()) {
+    const isLongProvider = kind === 'provider' && (html.match(/<li id=/g)?.length ?? 0) > 40;
+    const budget = isLongProvider ? 24_000 : 11_300;
+    if (bytes > budget) tooLarge.push(`${path}: ${bytes} of ${budget} bytes`);
+    const script = [...html.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)]
+      .map(([, code = '']) => code)
+      .join('');
+    assert.ok(brotli(script) <= 2_000, `${path}: scripts ${brotli(script)} bytes`);
+    assert.ok(
+      html
+        .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ').length <= 14_000 ||
+        isLongProvider ||
+        kind !== 'written code',
+      `${path}: more than 14,000 visible characters`,
+    );
+  }
+  assert.deepEqual(tooLarge, []);
+  const codePages = [...byKind]
+    .filter(([kind]) => kind.endsWith('code'))
+    .flatMap(([, group]) => group.map(({ bytes }) => bytes));
+  assert.ok(median(codePages) <= 9_000, `median code page ${median(codePages)} bytes`);
+});
+
+test('the first full-text hit costs at most 150 KB', async () => {
+  const size = async (file: string) => brotliCompressSync(await readFile(`dist${file}`)).length;
+  for (const lang of langs) {
+    // The engine, and of the index the largest parts that one word can ask for: one chunk and five fragments.
+    const largest = async (pattern: string, count = 1) => {
+      const sizes = await Promise.all(
+        [...files].filter((file) => file.startsWith('/pagefind/') && file.includes(pattern)).map(size),
+      );
+      assert.ok(sizes.length >= count, pattern);
+      return sizes
+        .sort((x, y) => y - x)
+        .slice(0, count)
+        .reduce((sum, bytes) => sum + bytes, 0);
+    };
+    const parts = await Promise.all([
+      size('/words.js'),
+      size('/pagefind/pagefind.js'),
+      size('/pagefind/pagefind-entry.json'),
+      largest(`wasm.${lang}.`),
+      largest(`pagefind.${lang}_`),
+      largest(`index/${lang}_`),
+      largest(`fragment/${lang}_`, 5),
+    ]);
+    const total = parts.reduce((sum, bytes) => sum + bytes, 0);
+    console.log(`first full-text hit, ${lang}: at most ${total} bytes (${parts.join(' + ')})`);
+    assert.ok(total <= 150_000, `${total} bytes`);
+  }
+});
+
+test('the lockfile names every platform and no host', async () => {
+  const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>;
+  };
+  const missing: string[] = [];
+  for (const [name, { optionalDependencies = {}, resolved }] of Object.entries(lock.packages)) {
+    assert.ok(!resolved?.startsWith('http'), `${name} names a host`);
+    for (const optional of Object.keys(optionalDependencies)) {
+      const parents = name
+        .split('/node_modules/')
+        .map((_, depth, parts) => parts.slice(0, depth + 1).join('/node_modules/'));
+      const places = [`node_modules/${optional}`, ...parents.map((parent) => `${parent}/node_modules/${optional}`)];
+      if (!places.some((place) => lock.packages[place])) missing.push(`${name || 'the project'} → ${optional}`);
+    }
+  }
+  assert.deepEqual(missing, []);
+});
