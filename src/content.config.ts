@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { glob as files } from 'node:fs/promises';
+import { glob as files, readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
@@ -41,7 +41,12 @@ function entries(
     ...loader,
     async load(context) {
       if (check) await readAll(`${folder}/*/*.mdx`, check);
-      await loader.load(context);
+      const parseData: typeof context.parseData = async (entry) => {
+        // A writer who saves a mistake while the site is running gets the same message.
+        if (check && entry.filePath) await readAll(relative('.', entry.filePath), check);
+        return context.parseData(entry);
+      };
+      await loader.load({ ...context, parseData });
     },
   };
 }
@@ -54,7 +59,7 @@ function yaml<T>(
 ): Loader {
   return {
     name: 'checked-yaml',
-    async load({ store, parseData, watcher }) {
+    async load({ store, parseData, watcher, logger }) {
       const load = async () => {
         const all = await readAll(pattern, read);
         store.clear();
@@ -66,7 +71,7 @@ function yaml<T>(
       };
       await load();
       watcher?.on('change', (path) => {
-        if (path.endsWith('.yml')) void load();
+        if (path.endsWith('.yml')) load().catch((error: Error) => logger.error(error.message));
       });
     },
   };

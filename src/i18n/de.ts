@@ -40,7 +40,7 @@ export const de = {
     hard: {
       name: 'Hard Bounce',
       advice: 'sperren',
-      text: 'Die Adresse ist dauerhaft unzustellbar. Oft, aber nicht immer, gehört sie auf die Suppression-Liste.',
+      text: 'Endgültig gescheitert. Oft, aber nicht immer, gehört die Adresse auf die Suppression-Liste.',
     },
     soft: {
       name: 'Soft Bounce',

@@ -38,7 +38,7 @@ export const en: typeof de = {
     hard: {
       name: 'Hard bounce',
       advice: 'suppress',
-      text: 'This address cannot be reached for good. Often, though not always, it belongs on your suppression list.',
+      text: 'Delivery has failed for good. Often, though not always, the address belongs on your suppression list.',
     },
     soft: {
       name: 'Soft bounce',
