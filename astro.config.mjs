@@ -13,7 +13,12 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   // Smart punctuation turns „Zitat“ wrong.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { smartPunctuation: false } }) },
-  integrations: [mdx(), sitemap({ serialize: (item) => describePage(item, './dist') }), finish()],
+  integrations: [
+    mdx(),
+    finish(),
+    // It leaves out /500/, which it takes for the page of a server error.
+    sitemap({ customPages: [`${address}/500/`], serialize: (item) => describePage(item, './dist') }),
+  ],
   vite: {
     plugins: [tailwindcss()],
     preview: { strictPort: true },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { glob, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -15,7 +15,9 @@ import * as site from './site.ts';
  * does not want to be listed.
  */
 export function describePage(item: SitemapItem, root: string): SitemapItem | undefined {
-  const html = readFileSync(join(root, new URL(item.url).pathname, 'index.html'), 'utf8');
+  const { pathname } = new URL(item.url);
+  if (pathname.endsWith('/404/')) return undefined;
+  const html = readFileSync(join(root, pathname, 'index.html'), 'utf8');
   if (html.includes('<meta name="robots" content="noindex">')) return undefined;
   const alternates = html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g);
   return { ...item, links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url })) };
@@ -54,6 +56,9 @@ export const finish = (): AstroIntegration => ({
         await rename(join(root, lang, '404/index.html'), join(root, lang, '404.html'));
         await rmdir(join(root, lang, '404'));
       }
+      // Astro takes /500 for the page of a server error; here it is a reply code like all others.
+      await mkdir(join(root, '500'));
+      await rename(join(root, '500.html'), join(root, '500/index.html'));
       for await (const file of glob('**/*.html', { cwd: root })) {
         // Tailwind's notice stands in its package; nothing of its code is in these pages.
         const html = (await readFile(join(root, file), 'utf8')).replace(/\s*\/\*! tailwindcss.*?\*\/\s*/, '');
@@ -73,7 +78,20 @@ export const finish = (): AstroIntegration => ({
           lib: { entry: { words: fileURLToPath(new URL('browser/words.ts', import.meta.url)) }, formats: ['es'] },
         },
       });
-      const { index } = await pagefind.createIndex({});
+      const { index } = await pagefind.createIndex({
+        // What stands on every page finds none.
+        excludeSelectors: [
+          '.crumbs',
+          '.contents',
+          '.facts',
+          '.anatomy',
+          '.route',
+          '.answers',
+          '.label',
+          'small',
+          '#sources',
+        ],
+      });
       if (!index) throw new Error('Pagefind could not create an index');
       await index.addDirectory({ path: root });
       await rm(join(root, 'pagefind'), { recursive: true, force: true });

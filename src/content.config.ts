@@ -3,12 +3,24 @@ import { relative } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
-import { ContentError, readEntry, readResponses, readYaml, type Problem } from './lib/entry.ts';
+import {
+  ContentError,
+  readCode,
+  readPage,
+  readProvider,
+  readReply,
+  readResponses,
+  readYaml,
+  type Problem,
+} from './lib/entry.ts';
 import {
   codeSchema,
   pageSchema,
   partSchema,
   providerSchema,
+  providerTextSchema,
+  replyFactsSchema,
+  replySchema,
   registrySchema,
   responseSchema,
   vendorSchema,
@@ -33,17 +45,17 @@ async function readAll<T>(
 /** MDX entries, `5.4.2/de.mdx` with the id `5.4.2/de`. */
 function entries(
   folder: string,
-  check?: (file: string, source: string) => { data: unknown; problems: Problem[] },
+  check: (file: string, source: string) => { data: unknown; problems: Problem[] },
 ): Loader {
   // Astro's default id drops dots, which would turn 5.1.10 into 5110.
   const loader = glob({ base: folder, pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') });
   return {
     ...loader,
     async load(context) {
-      if (check) await readAll(`${folder}/*/*.mdx`, check);
+      await readAll(`${folder}/*/*.mdx`, check);
       const parseData: typeof context.parseData = async (entry) => {
         // A writer who saves a mistake while the site is running gets the same message.
-        if (check && entry.filePath) await readAll(relative('.', entry.filePath), check);
+        if (entry.filePath) await readAll(relative('.', entry.filePath), check);
         return context.parseData(entry);
       };
       await loader.load({ ...context, parseData });
@@ -87,9 +99,12 @@ const registry = <T>(name: string, schema: z.ZodType<T>) =>
 const providerId = (file: string) => file.split('/').at(-2) ?? '';
 
 export const collections = {
-  codes: defineCollection({ loader: entries('content/codes', readEntry), schema: codeSchema }),
-  pages: defineCollection({ loader: entries('content/pages'), schema: pageSchema }),
+  codes: defineCollection({ loader: entries('content/codes', readCode), schema: codeSchema }),
+  replies: defineCollection({ loader: entries('content/replies', readReply), schema: replySchema }),
+  providerTexts: defineCollection({ loader: entries('content/providers', readProvider), schema: providerTextSchema }),
+  pages: defineCollection({ loader: entries('content/pages', readPage), schema: pageSchema }),
   registry: defineCollection({ loader: registry('codes', registrySchema), schema: registrySchema }),
+  replyFacts: defineCollection({ loader: registry('replies', replyFactsSchema), schema: replyFactsSchema }),
   classes: defineCollection({ loader: registry('classes', partSchema), schema: partSchema }),
   subjects: defineCollection({ loader: registry('subjects', partSchema), schema: partSchema }),
   vendor: defineCollection({ loader: registry('vendor', vendorSchema), schema: vendorSchema }),

@@ -13,19 +13,22 @@ const responses = await records('responses');
 
 export const { codes, subjects, classes, registry, providers } = join({
   codes: await records('codes'),
+  replies: await records('replies'),
+  replyFacts: await records('replyFacts'),
   registry: await records('registry'),
   classes: await records('classes'),
   subjects: await records('subjects'),
   vendor: await records('vendor'),
   providers: await records('providers'),
+  providerTexts: await records('providerTexts'),
   pages: (await getCollection('pages')).map(({ id }) => id),
   responses: Object.fromEntries(Object.entries(responses).map(([id, { rows }]) => [id, rows])),
 });
 
-/** The longer "Meaning" text of a written entry as a component. */
-export async function renderMeaning(code: string, lang: Lang) {
-  const entry = await getEntry('codes', `${code}/${lang}`);
-  if (!entry) throw new Error(`content/codes/${code}/${lang}.mdx is not in the collection`);
+/** The body of a written entry as a component. */
+export async function renderBody(collection: 'codes' | 'replies' | 'providerTexts', slug: string, lang: Lang) {
+  const entry = await getEntry(collection, `${slug}/${lang}`);
+  if (!entry) throw new Error(`${slug}/${lang}.mdx is not in the collection ${collection}`);
   return (await render(entry)).Content;
 }
 

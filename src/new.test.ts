@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { readEntry } from './lib/entry.ts';
+import { readCode } from './lib/entry.ts';
 
 // In a folder of its own, with the real facts.
 const folder = mkdtempSync(join(tmpdir(), 'new-'));
@@ -19,7 +19,7 @@ test('writes a skeleton for both languages from the facts of the registry', () =
   assert.match(german, /Empfängerdomain/);
   assert.match(readFileSync(join(folder, 'content/codes/5.1.2/en.mdx'), 'utf8'), /domain/);
   // What is left to fill in is reported key by key.
-  const keys = readEntry('de.mdx', german).problems.map(({ key }) => key);
+  const keys = readCode('de.mdx', german).problems.map(({ key }) => key);
   for (const key of ['type', 'category', 'verdict.address', 'stage', 'keywords', 'reviewed'])
     assert.ok(keys.includes(key), key);
 });

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/langs.ts';
 import { readQuery } from '../lib/search.ts';
-import { codeUrl, subjectUrl } from '../lib/urls.ts';
+import { codeUrl } from '../lib/urls.ts';
 
 /** A page that answers a query. */
 export interface Hit {
@@ -61,11 +61,12 @@ export class SiteSearch extends HTMLElement {
     };
   }
 
-  /** What the text names by itself: a code, whether known or not, or a subject. */
+  /** What the text names by itself: codes, whether known or not, or a subject. */
   exact(text: string, lang = document.documentElement.lang): Hit[] {
-    const { code, subject } = readQuery(text) ?? {};
-    if (code) return [{ href: codeUrl(lang as Lang, code), title: code }];
-    return subject ? [{ href: subjectUrl(lang as Lang, subject), title: `X.${subject}` }] : [];
+    return readQuery(text, this.dataset['replies']).map((code) => ({
+      href: codeUrl(lang as Lang, code),
+      title: code.toUpperCase(),
+    }));
   }
 }
 customElements.define('site-search', SiteSearch);

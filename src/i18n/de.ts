@@ -19,7 +19,6 @@ export const de = {
   breadcrumbs: 'Pfad',
   switch: { lang: 'en', label: 'English' },
   footer: 'Keine Cookies. Nichts, was Sie eingeben, verlässt diese Seite.',
-  toPermalink: 'Link in beiden Sprachen',
   copy: { label: 'Link kopieren', done: 'Kopiert' },
   search: {
     label: 'Code oder Stichwort suchen',
@@ -29,11 +28,6 @@ export const de = {
     examples: 'Zum Beispiel',
     results: (n: number) => (n === 0 ? 'Kein Treffer' : `${n} Treffer`),
     none: 'Kein Treffer.',
-    all: 'Alle Codes',
-    exact: 'Code',
-    text: 'Im Text',
-    unknown: 'nicht registriert',
-    subject: 'Thema',
     failed: 'Die Suche ließ sich nicht laden.',
   },
   type: {
@@ -74,11 +68,15 @@ export const de = {
     foreseen: 'vorgesehen',
     'class-not-foreseen': 'Klasse nicht vorgesehen',
     vendor: 'Anbietercode, nicht registriert',
+    defined: 'von einem RFC definiert',
+    undefined: 'in keinem RFC definiert',
   } satisfies Record<Standing, string>,
   stampStanding: {
     foreseen: 'registriert',
     'class-not-foreseen': 'nicht vorgesehen',
     vendor: 'Anbietercode',
+    defined: 'Antwortcode',
+    undefined: 'Antwortcode',
   } satisfies Record<Standing, string>,
   facts: {
     type: 'Typ',
@@ -92,6 +90,8 @@ export const de = {
     anyReply: 'jeder',
     noReply: 'keiner genannt',
     notInRegistry: 'keiner',
+    rfcText: 'Text im RFC',
+    commands: 'Antwort auf',
   },
   verdict: {
     heading: 'Kurz gesagt',
@@ -145,11 +145,21 @@ export const de = {
     subject: 'Thema',
     detail: 'Detail',
     vendorDetail: 'Nummer des Anbieters',
+    number: 'Nummer',
+    numberText: 'laufend, ohne eigene Bedeutung',
+    area: 'Bereich',
+    areas: ['Syntax', 'Auskunft', 'Verbindung', 'frei', 'frei', 'Mailsystem'],
+    noArea: 'in RFC 5321 nicht vergeben',
+    replies: {
+      2: 'Erledigt',
+      3: 'Weiter, es fehlt noch etwas',
+      4: 'Vorübergehend abgelehnt',
+      5: 'Dauerhaft abgelehnt',
+    } as Record<number, string>,
   },
   route: {
     heading: 'Zustellweg',
     returned: 'zurück an Absender',
-    failed: 'hier scheitert es',
     any: 'Dieser Code kann an jeder Station entstehen.',
     from: { name: 'Absender', detail: 'Versandsystem' },
     stages: {
@@ -165,6 +175,7 @@ export const de = {
       forward: { name: 'Weiterleiten', detail: 'nächster Server' },
     } satisfies Record<Exclude<Stage, 'any'>, { name: string; detail: string }>,
   },
+  reply: { meant: 'Gemeint ist meist', travelsWith: 'Statuscodes, die mit ihm kommen', heading: 'Antwortcodes' },
   contrast: { standard: 'Standard', field: 'In der Praxis', advice: 'Üblicher Rat', ours: 'Unser Rat' },
   sign: 'Zeichen',
   expect: 'Ausgabe, Beispiel',
@@ -176,10 +187,9 @@ export const de = {
     config: 'Einrichtung',
   } satisfies Record<Kind, string>,
   providers: {
-    columns: { provider: 'Anbieter', response: 'Wortlaut', meaning: 'Bedeutung', source: 'Quelle' },
     neighbors: (code: string) => `Mit ${code} ist keine echte Antwort belegt. So melden Anbieter die Nachbarn:`,
-    usedFor: (code: string) => `gemeint ist ${code}`,
-    unverified: 'nicht belegt',
+    usedFor: 'Gemeint ist:',
+    unverified: 'nicht bestätigt',
     source: 'Quelle',
     more: (n: number) =>
       n === 1
@@ -195,17 +205,33 @@ export const de = {
     pageSummary: (name: string, n: number) =>
       `${n === 1 ? 'Eine belegte SMTP-Antwort' : `${n} belegte SMTP-Antworten`} von ${name}: was sie bedeuten und was zu tun ist.`,
     count: (n: number) => (n === 1 ? '1 Antwort' : `${n} Antworten`),
-    checked: 'geprüft',
-    code: 'Code',
+    checkedOn: (iso: string) => `Wortlaute geprüft am ${iso.split('-').reverse().join('.')}.`,
+    generated: (n: number, stated: number) =>
+      `Zu diesem Anbieter sind nur Antworten belegt: ${n}, davon ${stated} mit erweitertem Statuscode. Mehr wissen wir nicht.`,
+    domains: 'Domains',
+    mx: 'Empfangsserver (MX)',
+    banner: 'Begrüßung oder Kennung',
+    answers: 'So antwortet der Server',
+    demands: 'Was Absender erfüllen müssen',
+    limits: 'Grenzen',
+    unblock: 'Sperre nachsehen und aufheben',
+    allResponses: 'Belegte Antworten',
   },
   suggest: 'Korrektur vorschlagen',
+  /** A reference as the registry gives it: `RFC 3463, section 3.5`. */
+  cite: (reference: string) =>
+    reference
+      .replaceAll('sections', 'Abschnitte')
+      .replaceAll('section', 'Abschnitt')
+      .replaceAll('appendix', 'Anhang')
+      .replaceAll(' and ', ' und ')
+      .replaceAll('updates', 'aktualisiert'),
   reviewed: 'Geprüft am',
   date: (iso: string) => new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
   stamp: (iso: string) => iso.slice(2).split('-').reverse().join('.'),
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     nearest: 'Nächster vollständiger Eintrag',
-    standard: 'Was feststeht',
     foreseenClasses: 'Vorgesehene Klassen',
     basis: {
       explicit: 'Das sagt der RFC ausdrücklich.',
@@ -242,23 +268,20 @@ export const de = {
     },
     columns: { code: 'Code', name: 'Name', type: 'Typ', category: 'Kategorie' },
     count: (n: number) => (n === 1 ? '1 Code' : `${n} Codes`),
-    vendor: 'Codes der Anbieter',
-    deprecated: 'überholt',
   },
   subjectPage: {
     summary: (title: string) =>
       `Alle SMTP-Statuscodes zum Thema „${title}“: was der Standard vorsieht und was zu tun ist.`,
     control: 'Wer handeln kann',
-    classes: 'Die drei Klassen',
     registered: 'Registrierte Codes',
     vendor: 'Codes der Anbieter',
-    noEntry: 'noch ohne eigenen Eintrag',
   },
   homePage: {
     title: 'SMTP-Statuscodes erklärt: Bounces lesen und richtig reagieren',
     stamps: 'Was der Stempel sagt',
     wanted: 'Oft gesucht',
     subjects: 'Nach Thema',
+    providers: 'Nach Anbieter',
     developers: 'Für Entwickler',
     developersText:
       'Schreiben Sie diesen Link in Ihre Fehlermeldung. Er bleibt gültig und führt jeden in seine Sprache:',

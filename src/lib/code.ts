@@ -33,3 +33,6 @@ export const codeInClass = (key: string, cls: number) => key.replace('X', String
 
 /** Sorts codes and registry keys as numbers, so that 5.1.10 follows 5.1.9. */
 export const compareCodes = new Intl.Collator('en', { numeric: true }).compare;
+
+/** A reply code of RFC 5321, section 4.2: three digits, the first from 2 to 5. Status codes and reply codes share the addresses. */
+export const isReplyCode = (text: string) => /^[2-5]\d\d$/.test(text);

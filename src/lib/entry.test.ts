@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ContentError, readEntry, readResponses, readYaml } from './entry.ts';
+import { ContentError, readCode, readReply, readResponses, readYaml } from './entry.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
 
 const good = `---
@@ -48,7 +48,7 @@ reviewed: '2026-11-24'
 Was es bedeutet.
 `;
 const file = 'content/codes/4.4.2/de.mdx';
-const problemsOf = (source: string) => new ContentError(readEntry(file, source).problems).message;
+const problemsOf = (source: string) => new ContentError(readCode(file, source).problems).message;
 /** The good entry with one thing wrong. */
 const broken = (from: string, to: string) => {
   assert.ok(good.includes(from), `the entry holds ${from}`);
@@ -56,7 +56,7 @@ const broken = (from: string, to: string) => {
 };
 
 test('a good entry has no problems', () => {
-  assert.deepEqual(readEntry(file, good).problems, []);
+  assert.deepEqual(readCode(file, good).problems, []);
 });
 
 const bad: [what: string, from: string, to: string, message: RegExp][] = [
@@ -83,7 +83,7 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
     'a bad code',
     "['5.4.2']",
     "['5.42']",
-    /related\.0: "5\.42" is not an enhanced status code: write class\.subject\.detail in quotes/,
+    /related\.0: "5\.42" is not a code: write an enhanced status code or a reply code in quotes/,
   ],
   ['a code without quotes', "['5.4.2']", '[5.4.2]', /related\.0: "5\.4\.2" is a plain scalar; put it in quotes/],
   [
@@ -134,6 +134,20 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
 for (const [what, from, to, message] of bad) {
   test(`reports ${what}`, () => assert.match(broken(from, to), message));
 }
+
+test('a reply code names the page that is meant, a status code does not', () => {
+  const meant = good.replace('category: network', "category: network\nmeant: '5.4.2'");
+  assert.deepEqual(readReply('content/replies/542/de.mdx', meant).problems, []);
+  assert.match(problemsOf(meant), /unknown key "meant"/);
+});
+
+test('only a success needs nobody to act', () => {
+  assert.match(broken('actors: [network]', 'actors: []'), /verdict\.actors: "\[\]" names nobody/);
+  assert.deepEqual(
+    readCode(file, good.replace('actors: [network]', 'actors: []').replace('type: soft', 'type: success')).problems,
+    [],
+  );
+});
 
 test('reports a file without front matter', () => {
   assert.match(problemsOf('Text'), /de\.mdx:1 {2}\(whole file\): has no front matter/);

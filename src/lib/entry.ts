@@ -1,6 +1,14 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Node } from 'yaml';
 import { z } from 'zod';
-import { codeSchema, responseSchema, type CodeText, type ProviderResponse } from './schema.ts';
+import {
+  codeSchema,
+  pageSchema,
+  providerTextSchema,
+  replySchema,
+  responseSchema,
+  type CodeText,
+  type ProviderResponse,
+} from './schema.ts';
 
 // Checks one content file as a writer wrote it. Zod alone names neither value nor remedy, and Astro no line, so the
 // messages are made here: file, line, key, value, what to do.
@@ -168,43 +176,62 @@ function reportDuplicates(
   }
 }
 
-/** Reads an entry, `content/codes/5.4.2/de.mdx`: front matter of `codeSchema` between `---` lines, then the meaning in Markdown. */
-export function readEntry(
+interface Entry<T> {
+  data: T | undefined;
+  problems: Problem[];
+}
+
+/** Reads an MDX file: front matter of a schema between `---` lines, then Markdown. `check` reports what a schema cannot say. */
+function readEntry<T>(
   file: string,
   source: string,
-): { data: CodeText | undefined; body: string; problems: Problem[] } {
+  schema: z.ZodType<T>,
+  check?: (data: T, report: Read<T>['report']) => void,
+): Entry<T> {
   const match = /^---\r?\n([\s\S]*?\r?\n)---\r?\n([\s\S]*)$/.exec(source);
   if (!match) {
     const message = 'has no front matter; begin the file with --- and end the front matter with ---';
-    return { data: undefined, body: '', problems: [{ file, line: 1, key: '(whole file)', message }] };
+    return { data: undefined, problems: [{ file, line: 1, key: '(whole file)', message }] };
   }
   const [, yaml = '', body = ''] = match;
-  const { data, problems, report } = readYaml(file, yaml, codeSchema, { firstLine: 2, blocks: true });
-  const bodyLine = source.length - body.length;
-  if (/^(import|export)\s/m.test(body) || body.trim() === '') {
-    const message =
-      body.trim() === ''
-        ? 'is empty; write what the code means'
-        : 'has an import or export; components are passed in, remove it';
-    problems.push({ file, line: source.slice(0, bodyLine).split('\n').length, key: 'body', message });
+  const { data, problems, report } = readYaml(file, yaml, schema, { firstLine: 2, blocks: true });
+  if (data) check?.(data, report);
+  const line = source.slice(0, source.length - body.length).split('\n').length;
+  if (body.trim() === '') problems.push({ file, line, key: 'body', message: 'is empty; write what the code means' });
+  if (/^(import|export)\s/m.test(body)) {
+    problems.push({ file, line, key: 'body', message: 'has an import or export; components are passed in, remove it' });
   }
-  if (data) {
-    const points = (path: Path, list: { id: string }[]) =>
-      list.map(({ id }, at) => ({ id, path: [...path, at, 'id'] }));
-    reportDuplicates(
-      [
-        ...points(['causes'], data.causes),
-        ...points(['fixes', 'marketers'], data.fixes.marketers),
-        ...points(['fixes', 'developers'], data.fixes.developers),
-        ...points(['investigation'], data.investigation),
-        ...points(['practices'], data.practices),
-      ],
-      report,
-      sectionIds,
-    );
-  }
-  return { data, body, problems };
+  return { data, problems };
 }
+
+function checkCode(data: CodeText, report: Read<CodeText>['report']) {
+  const points = (path: Path, list: { id: string }[]) => list.map(({ id }, at) => ({ id, path: [...path, at, 'id'] }));
+  reportDuplicates(
+    [
+      ...points(['causes'], data.causes),
+      ...points(['fixes', 'marketers'], data.fixes.marketers),
+      ...points(['fixes', 'developers'], data.fixes.developers),
+      ...points(['investigation'], data.investigation),
+      ...points(['practices'], data.practices),
+    ],
+    report,
+    sectionIds,
+  );
+  if (data.type !== 'success' && data.verdict.actors.length === 0) {
+    report(['verdict', 'actors'], '"[]" names nobody; name who must act, unless the type is success');
+  }
+}
+
+/** Reads `content/codes/5.4.2/de.mdx`. */
+export const readCode = (file: string, source: string): Entry<CodeText> =>
+  readEntry<CodeText>(file, source, codeSchema, checkCode);
+/** Reads `content/replies/550/de.mdx`. */
+export const readReply = (file: string, source: string): Entry<CodeText> =>
+  readEntry<CodeText>(file, source, replySchema, checkCode);
+/** Reads `content/providers/gmx/de.mdx`. */
+export const readProvider = (file: string, source: string) => readEntry(file, source, providerTextSchema);
+/** Reads `content/pages/about/de.mdx`. */
+export const readPage = (file: string, source: string) => readEntry(file, source, pageSchema);
 
 /** Reads `content/providers/<id>/responses.yml`: a list of `responseSchema` with ids that occur once. */
 export function readResponses(

@@ -15,8 +15,8 @@ export const escapeHtml = (text: string) =>
     `&#${mark.charCodeAt(0)};`.replace('&#38;', '&amp;').replace('&#60;', '&lt;').replace('&#62;', '&gt;'),
   );
 
-// The look-arounds keep IP addresses, versions and ranges such as 5.4.316–5.4.318 apart from longer numbers.
-const statusCode = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
+// The look-arounds keep out IP addresses, versions and the sections of an RFC ("RFC 5321, 4.2.3"); the ends of a range are codes.
+const statusCode = /(?<![\d.]|\b(?:Abschnitte?|sections?|RFC \d+,) )[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
 
 const linkPlain = (html: string, { lang, self, codes }: Context) =>
   html.replace(statusCode, (code) =>
@@ -38,3 +38,7 @@ export const linkCodes = (html: string, context: Context) =>
     .split(/(<(?:code|a|pre)\b[^>]*>[\s\S]*?<\/(?:code|a|pre)>|<[^>]+>)/)
     .map((part) => (part.startsWith('<') ? part : linkPlain(part, context)))
     .join('');
+
+/** A list of codes, `5.1.1, 550`, each linked that has a page. */
+export const renderCodes = (list: string[], { lang, codes }: Context) =>
+  list.map((code) => (codes.has(code) ? `<a href="${codeUrl(lang, code)}">${code}</a>` : escapeHtml(code))).join(', ');

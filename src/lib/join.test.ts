@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { join, responsesFor, type Authored, type Code } from './join.ts';
+import { join, type Authored, type Code } from './join.ts';
+import { responsesFor } from './responses.ts';
 import type { CodeText, ProviderResponse, Registered } from './schema.ts';
 
 const both = (text: string) => ({ de: text, en: text });
@@ -51,6 +52,8 @@ const response = (id: string, more: Partial<ProviderResponse> = {}): ProviderRes
 });
 const authored = (): Authored => ({
   codes: { '4.4.2/de': structuredClone(text), '4.4.2/en': structuredClone(text) },
+  replies: { '421/de': { ...structuredClone(text), related: [] }, '421/en': { ...structuredClone(text), related: [] } },
+  replyFacts: { 421: { name: 'Service not available', reference: 'RFC 5321', commands: [] } },
   registry: {
     'X.4.1': registered('No answer', [4]),
     'X.4.2': registered('Bad connection', [4]),
@@ -61,6 +64,7 @@ const authored = (): Authored => ({
     4: { registryTitle: 'Network', title: both('Netz'), fact: both('x'), reference: 'RFC 3463' },
   },
   vendor: { '5.4.316': { title: both('v'), fact: both('v'), page: '4.4.2', source: 'x' } },
+  providerTexts: {},
   providers: { gmail: { name: 'Gmail' }, postfix: { name: 'Postfix' } },
   responses: {
     gmail: [response('timeout-4.4.2')],
@@ -79,7 +83,7 @@ const en = (content: Authored) => content.codes['4.4.2/en'] as CodeText;
 test('knows the registered codes in classes 4 and 5, in class 2 where foreseen, and those of vendors', () => {
   assert.deepEqual(
     [...joined().codes.keys()],
-    ['2.1.5', '4.1.5', '4.4.1', '4.4.2', '5.1.5', '5.4.1', '5.4.2', '5.4.316'],
+    ['2.1.5', '4.1.5', '4.4.1', '4.4.2', '5.1.5', '5.4.1', '5.4.2', '5.4.316', '421'],
   );
 });
 
@@ -104,7 +108,7 @@ test('a code shows its responses and the reply codes seen with it', () => {
     code?.responses.map(({ provider, id }) => `${provider.name} ${id}`),
     ['Gmail timeout-4.4.2'],
   );
-  assert.deepEqual(code?.replyCodes, { registered: ['421'], seen: ['451'] });
+  assert.deepEqual(code?.travelsWith, { registered: ['421'], seen: ['451'] });
 });
 
 test('where no response states the code, those of its neighbors are shown', () => {

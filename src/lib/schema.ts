@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readStatusCode } from './code.ts';
+import { isReplyCode, readStatusCode } from './code.ts';
 
 // The content model: what an entry may say. `entry.ts` turns the errors into sentences for writers.
 
@@ -54,9 +54,12 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const statusCode = z.string().refine((value) => readStatusCode(value) !== null, {
   error: "is not an enhanced status code: write class.subject.detail in quotes, such as '5.4.2'",
 });
-const replyCode = z
-  .string()
-  .regex(/^[2-5]\d\d$/, { error: "is not an SMTP reply code: write three digits in quotes, such as '550'" });
+const replyCode = z.string().refine(isReplyCode, {
+  error: "is not an SMTP reply code: write three digits in quotes, such as '550'",
+});
+const anyCode = z.string().refine((value) => readStatusCode(value) !== null || isReplyCode(value), {
+  error: "is not a code: write an enhanced status code or a reply code in quotes, such as '5.4.2' or '550'",
+});
 const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: 'is not an id: use short English words in lower case, joined by hyphens, such as port-blocked',
 });
@@ -78,7 +81,7 @@ export const codeSchema = z.strictObject({
   verdict: z.strictObject({
     address: z.enum(addressAnswers),
     resend: z.enum(resendAnswers),
-    actors: z.array(z.enum(actors)).min(1),
+    actors: z.array(z.enum(actors)),
     why: text(200),
   }),
   stage: z.enum(stages),
@@ -89,7 +92,7 @@ export const codeSchema = z.strictObject({
     .array(point.extend({ text: text(320), command: text(300).optional(), expect: text(600).optional() }))
     .max(8),
   contrast: z.strictObject({ standard: text(320), field: text(320), advice: text(320), ours: text(320) }).optional(),
-  confused: z.array(z.strictObject({ code: statusCode, difference: text(240) })).max(5),
+  confused: z.array(z.strictObject({ code: anyCode, difference: text(240) })).max(5),
   examples: z
     .array(
       z.strictObject({
@@ -101,17 +104,25 @@ export const codeSchema = z.strictObject({
     )
     .max(8),
   practices: z.array(point).max(8),
-  related: z.array(statusCode).max(10),
+  related: z.array(anyCode).max(10),
   keywords: z.array(text(60)).min(1),
   sources: z.array(z.strictObject({ title: text(160), url })).min(1),
   reviewed: date,
 });
-export type CodeText = z.infer<typeof codeSchema>;
+
+/** Front matter of `content/replies/<code>/<lang>.mdx`. */
+export const replySchema = codeSchema.extend({
+  /** The enhanced code whose page is meant by a number that no RFC defines. */
+  meant: statusCode.optional(),
+});
+/** What is written about a code in one language, be it a status code or a reply code. */
+export type CodeText = z.infer<typeof replySchema>;
 
 /** The keys that both languages of an entry must agree on; lists of points agree on their ids. */
 export const neutralKeys = [
   'type',
   'category',
+  'meant',
   'verdict.address',
   'verdict.resend',
   'verdict.actors',
@@ -166,8 +177,44 @@ export const vendorSchema = z.strictObject({
 });
 export type Vendor = z.infer<typeof vendorSchema>;
 
-/** `content/providers/<id>/provider.yml`. */
-export const providerSchema = z.strictObject({ name: text(60) });
+/** `content/registry/replies.yml`: a three-digit reply code. */
+export const replyFactsSchema = z.strictObject({
+  /** The text that the RFC gives it; absent where it gives none or no RFC defines the number. */
+  name: text(120).optional(),
+  /** The defining RFC; absent where there is none. */
+  reference: text(120).optional(),
+  /** The commands that it answers, as in the RFC or as seen. */
+  commands: z.array(text(40)),
+});
+export type ReplyFacts = z.infer<typeof replyFactsSchema>;
+
+/** `content/providers/<id>/provider.yml`: how to recognize a provider, as data. */
+export const providerSchema = z.strictObject({
+  name: text(60),
+  country: z.string().length(2).optional(),
+  domains: z.array(text(80)).optional(),
+  /** Names of mail exchangers; `*` stands for any part of a name. */
+  mx: z.array(text(80)).optional(),
+  banner: text(200).optional(),
+});
+/** Front matter of `content/providers/<id>/<lang>.mdx`. */
+export const providerTextSchema = z.strictObject({
+  title: text(60),
+  summary: text(160),
+  lead: text(300),
+  answers: text(500),
+  demands: z.array(text(240)).max(8),
+  limits: z.array(text(240)).max(8),
+  unblock: z.array(z.strictObject({ text: text(240), url: url.optional() })).max(6),
+  unknown: text(300).optional(),
+  keywords: z.array(text(60)).min(1),
+  sources: z
+    .array(z.strictObject({ title: text(160), url }))
+    .min(1)
+    .max(5),
+  reviewed: date,
+});
+export type ProviderText = z.infer<typeof providerTextSchema>;
 export type Provider = z.infer<typeof providerSchema>;
 
 /** One row of `content/providers/<id>/responses.yml`. */

@@ -8,7 +8,6 @@ const spellings = [
   '5,4,2',
   '5-4-2',
   '5 4 2',
-  '542',
   '#542',
   'x5.4.2',
   'X5.4.2',
@@ -20,22 +19,31 @@ const spellings = [
 ];
 
 for (const text of spellings) {
-  test(`reads "${text}" as 5.4.2`, () => assert.deepEqual(readQuery(text), { code: '5.4.2' }));
+  test(`reads "${text}" as 5.4.2`, () => assert.deepEqual(readQuery(text), ['5.4.2']));
 }
 
 test('reads details of two and three digits', () => {
-  assert.deepEqual(readQuery('5.1.10'), { code: '5.1.10' });
-  assert.deepEqual(readQuery('5730'), { code: '5.7.30' });
-  assert.deepEqual(readQuery('5-4-312'), { code: '5.4.312' });
+  assert.deepEqual(readQuery('5.1.10'), ['5.1.10']);
+  assert.deepEqual(readQuery('5730'), ['5.7.30']);
+  assert.deepEqual(readQuery('5-4-312'), ['5.4.312']);
+});
+
+test('reads three digits as a reply code that there is, and as a status code where they can be one', () => {
+  const replyCodes = '250 542 550 591';
+  assert.deepEqual(readQuery('542', replyCodes), ['542', '5.4.2']);
+  assert.deepEqual(readQuery('550', replyCodes), ['550', '5.5.0']);
+  assert.deepEqual(readQuery('250', replyCodes), ['250']);
+  assert.deepEqual(readQuery('591', replyCodes), ['591']);
+  assert.deepEqual(readQuery('543', replyCodes), ['5.4.3']);
+  assert.deepEqual(readQuery('251', replyCodes), []);
 });
 
 test('reads a subject', () => {
-  for (const text of ['5.4', 'x.4', 'X.4', '4.4', 'x.4.x', 'X.4.X'])
-    assert.deepEqual(readQuery(text), { subject: '4' }, text);
+  for (const text of ['5.4', 'x.4', 'X.4', '4.4', 'x.4.x', 'X.4.X']) assert.deepEqual(readQuery(text), ['x.4'], text);
 });
 
 test('leaves words, addresses and mixed separators to the full text', () => {
   for (const text of ['', 'mailbox full', '192.0.2.1', '5.4.2.1', '5.4-2', '1.2.3', '2026', '3.4.2', '58']) {
-    assert.equal(readQuery(text), null, text);
+    assert.deepEqual(readQuery(text), [], text);
   }
 });

@@ -1,23 +1,22 @@
 // What a short text in the search field means. Deterministic; words that name no code are left to the full text.
 
-/** A reading of the text: an enhanced status code, known or not, or a subject of RFC 3463. */
-export interface Reading {
-  code?: string;
-  subject?: string;
-}
-
 // "#", "x", "dsn=", "Status:" before it, a reply code before it ("550 5.4.2", "550-5.4.2"), one separator throughout.
 const spelled =
   /^(?:#|x|dsn ?= ?|status ?: ?)?(?:[245]\d\d[ -])?([245])(?=([.,\- ])\d+\2)[.,\- ](\d{1,3})[.,\- ](\d{1,3})$/i;
-// Not class 2: 2026 is a year and 250 a reply code.
 const compact = /^#?([45])()([0-7])([1-9]?\d)$/;
 const subjectOnly = /^[245x][.,]([0-7])(?:[.,]x)?$/i;
 
-/** Reads a code in any usual spelling: `5.4.2` `#5.4.2` `5,4,2` `5-4-2` `5 4 2` `542` `x5.4.2` `dsn=5.4.2` `Status: 5.4.2` `550 5.4.2`, or a subject, `5.4` `x.4`. */
-export function readQuery(text: string): Reading | null {
+/**
+ * Reads codes in any usual spelling as the last part of their address, best first, whether known or not:
+ * `5.4.2` `#5.4.2` `5,4,2` `5-4-2` `5 4 2` `x5.4.2` `dsn=5.4.2` `Status: 5.4.2` `550 5.4.2` → `5.4.2`;
+ * three digits are a reply code if `replyCodes` names it, then a status code: `542` → `542`, `5.4.2`;
+ * a subject of RFC 3463, `5.4` or `x.4` → `x.4`. Anything else gives an empty list.
+ */
+export function readQuery(text: string, replyCodes = ''): string[] {
   const trimmed = text.trim().replace(/\s+/g, ' ');
-  const alone = subjectOnly.exec(trimmed)?.[1];
-  if (alone) return { subject: alone };
-  const [, cls, , subject, detail] = spelled.exec(trimmed) ?? compact.exec(trimmed) ?? [];
-  return cls ? { code: `${cls}.${Number(subject)}.${Number(detail)}` } : null;
+  const subject = subjectOnly.exec(trimmed)?.[1];
+  if (subject) return [`x.${subject}`];
+  const [, cls, , area, detail] = spelled.exec(trimmed) ?? compact.exec(trimmed) ?? [];
+  const found = cls ? [`${cls}.${Number(area)}.${Number(detail)}`] : [];
+  return /^\d{3}$/.test(trimmed) && replyCodes.includes(trimmed) ? [trimmed, ...found] : found;
 }

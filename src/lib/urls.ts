@@ -5,7 +5,9 @@ import type { Lang } from '../i18n/langs.ts';
 export const homeUrl = (lang: Lang) => `/${lang}/`;
 export const codesUrl = (lang: Lang) => `/${lang}/codes/`;
 export const codeUrl = (lang: Lang, code: string) => `/${lang}/codes/${code}/`;
-export const subjectUrl = (lang: Lang, subject: number | string) => `/${lang}/codes/x.${subject}/`;
+/** The reply codes in the table of all codes. */
+export const repliesUrl = (lang: Lang) => `${codesUrl(lang)}#replies`;
+export const subjectUrl = (lang: Lang, subject: number) => `/${lang}/codes/x.${subject}/`;
 export const providersUrl = (lang: Lang) => `/${lang}/providers/`;
 export const providerUrl = (lang: Lang, provider: string) => `/${lang}/providers/${provider}/`;
 /** The address of one response on its provider's page. */

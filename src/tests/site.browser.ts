@@ -9,6 +9,10 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   codeUrl(lang, '5.4.2'),
   codeUrl(lang, '4.4.2'),
   codeUrl(lang, '5.7.1'),
+  codeUrl(lang, '550'),
+  codeUrl(lang, '442'),
+  providerUrl(lang, 'gmx'),
+  providerUrl(lang, 'hey'),
   codeUrl(lang, '5.7.30'),
   codeUrl(lang, '5.4.316'),
   subjectUrl(lang, 4),
@@ -121,7 +125,7 @@ test('the language switch keeps page and anchor', async ({ page }) => {
 });
 
 test.describe('search', () => {
-  for (const text of ['5.4.2', '542', '5,4,2', 'dsn=5.4.2', '550 5.4.2']) {
+  for (const text of ['5.4.2', '5-4-2', '5,4,2', 'dsn=5.4.2', '550 5.4.2']) {
     test(`"${text}" leads to its page`, async ({ page }) => {
       await page.goto(homeUrl('de'));
       await page.getByRole('searchbox').fill(text);
@@ -199,12 +203,12 @@ test('the table of all codes filters by class, type, category and text', async (
   expect(all).toBeGreaterThan(200);
   await page.getByLabel('Klasse').selectOption('4');
   expect(await rows.count()).toBeLessThan(all);
-  for (const text of await rows.locator('th').allTextContents()) expect(text.trim()).toMatch(/^4\./);
+  for (const text of await rows.locator('th').allTextContents()) expect(text.trim()).toMatch(/^4/);
   await page.getByLabel('Typ').selectOption('soft');
   await page.getByLabel('Kategorie').selectOption('network');
   await page.getByLabel('Text').fill('4.4.2');
   await expect(rows).toHaveCount(1);
-  await expect(page.locator('output')).toHaveText('1 Code');
+  await expect(page.locator('output')).toHaveText('1 Treffer');
   await page.getByRole('button', { name: 'Filter aufheben' }).click();
   await expect(rows).toHaveCount(all);
 });
@@ -300,4 +304,69 @@ test('print shows a clean page: no navigation, a dashed frame, dark text on pape
   await expect(page.locator('.bars')).toBeHidden();
   expect(await page.locator('.slip').evaluate((slip) => getComputedStyle(slip).borderTopStyle)).toBe('dashed');
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(26, 29, 33)');
+});
+
+test.describe('from a wording to advice, by the pages alone', () => {
+  for (const { provider, name, wording, row, code } of [
+    { provider: 'gmx', name: 'GMX', wording: 'case?c=r0201', row: 'ip-address-block-listed-r0201-554', code: '5.7.1' },
+    {
+      provider: 't-online',
+      name: 'T-Online',
+      wording: 'bad reputation',
+      row: 'none-bad-reputation-554',
+      code: '5.7.1',
+    },
+    {
+      provider: 'gmail',
+      name: 'Gmail',
+      wording: 'sender is unauthenticated',
+      row: 'sender-is-unauthenticated-5.7.26',
+      code: '5.7.26',
+    },
+  ] as const) {
+    test(`${name}: ${wording}`, async ({ page }) => {
+      await page.goto(homeUrl('de'));
+      await page.getByRole('main').getByRole('link', { name }).first().click();
+      await expect(page).toHaveURL(providerUrl('de', provider));
+      await page.getByRole('textbox', { name: 'Text' }).fill(wording);
+      const found = page.locator(`[id="${row}"]`);
+      await expect(found).toBeVisible();
+      await found.getByRole('link', { name: new RegExp(`^${code} `) }).click();
+      await expect(page).toHaveURL(codeUrl('de', code));
+      await expect(page.locator('.slip')).toContainText('Adresse behalten?');
+    });
+  }
+
+  test('a row has an address of its own, and the code it states leads back', async ({ page }) => {
+    await page.goto(codeUrl('en', '5.7.1'));
+    const row = page.locator('.responses li').first();
+    const href = await row.getByRole('link').first().getAttribute('href');
+    expect(href).toMatch(/^\/en\/providers\/[a-z-]+\/#/);
+    await row.getByRole('link').first().click();
+    await page
+      .locator(`[id="${href?.split('#')[1]}"]`)
+      .getByRole('link', { name: '5.7.1', exact: true })
+      .click();
+    await expect(page).toHaveURL(codeUrl('en', '5.7.1'));
+  });
+});
+
+test('a reply code shows the status codes that come with it, and they show it', async ({ page }) => {
+  await page.goto(codeUrl('de', '550'));
+  await page.locator('#meaning').getByRole('link', { name: '5.1.1', exact: true }).first().click();
+  await expect(page).toHaveURL(codeUrl('de', '5.1.1'));
+  await page.locator('.facts').getByRole('link', { name: '550' }).click();
+  await expect(page).toHaveURL(codeUrl('de', '550'));
+});
+
+test('a number that no RFC defines says so and names the page that is meant', async ({ page }) => {
+  await page.goto(codeUrl('en', '442'));
+  await expect(page.locator('.facts')).toContainText('defined by no RFC');
+  await expect(page.locator('#meaning').getByRole('link', { name: '4.4.2', exact: true }).first()).toBeVisible();
+});
+
+test('"542" offers the reply code first and the status code second', async ({ page }) => {
+  await page.goto(homeUrl('en'));
+  await page.getByRole('searchbox').fill('542');
+  await expect(page.getByRole('search').getByRole('link')).toHaveText(['542', '5.4.2']);
 });

@@ -167,15 +167,18 @@ test('JSON-LD parses and names the page', () => {
   }
 });
 
-test('every registered and every vendor code resolves in both languages and as a permalink', async () => {
+test('every registered code, every vendor code and every reply code resolves in both languages and as a permalink', async () => {
   const registry = parse(await readFile('content/registry/codes.yml', 'utf8')) as Record<string, Registered>;
   const vendor = parse(await readFile('content/registry/vendor.yml', 'utf8')) as Record<string, unknown>;
+  const replies = parse(await readFile('content/registry/replies.yml', 'utf8')) as Record<string, unknown>;
   assert.equal(Object.keys(registry).length, 81);
+  assert.equal(Object.keys(replies).length, 75);
   const known = [
     ...Object.entries(registry).flatMap(([key, { classes }]) =>
       [4, 5, ...(classes.includes(2) ? [2] : [])].map((cls) => codeInClass(key, cls)),
     ),
     ...Object.keys(vendor),
+    ...Object.keys(replies),
   ];
   for (const code of known) {
     for (const path of [codeUrl('de', code), codeUrl('en', code), permalink(code)]) assert.ok(pages.has(path), path);
@@ -188,7 +191,9 @@ test('every registered and every vendor code resolves in both languages and as a
 
 test('every entry of the content folder has its page', () => {
   const written = [...pages.values()].filter(({ kind }) => kind === 'written code').map(({ path }) => path);
-  const expected = readdirSync('content/codes').flatMap((code) => langs.map((lang) => codeUrl(lang, code)));
+  const expected = ['content/codes', 'content/replies'].flatMap((folder) =>
+    readdirSync(folder).flatMap((code) => langs.map((lang) => codeUrl(lang, code))),
+  );
   assert.deepEqual(written.sort(), expected.sort());
 });
 
