@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { describePage, finish } from './src/build.ts';
+import { describePage, finish, knowledgeAsData } from './src/build.ts';
 import { address } from './src/site.ts';
 
 export default defineConfig({
@@ -20,7 +20,7 @@ export default defineConfig({
     sitemap({ customPages: [`${address}/500/`], serialize: (item) => describePage(item, './dist') }),
   ],
   vite: {
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), knowledgeAsData()],
     preview: { strictPort: true },
     build: {
       rolldownOptions: {

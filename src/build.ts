@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { glob, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
@@ -45,6 +45,17 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
+/** In the browser the decoder's facts are data that the build has read; the module that reads them needs a file system. */
+export const knowledgeAsData = (): Plugin => ({
+  name: 'knowledge-as-data',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.replace(/\?.*/, '').endsWith('/src/lib/knowledge.ts')) return null;
+    const { knowledge } = await import('./lib/knowledge.ts');
+    return `export const knowledge = JSON.parse(${JSON.stringify(JSON.stringify(knowledge))});`;
+  },
+});
+
 /** What is left to do when all pages are written: the policy of each page, the 404 pages of the languages, the search and its index. */
 export const finish = (): AstroIntegration => ({
   name: 'finish',
@@ -72,10 +83,17 @@ export const finish = (): AstroIntegration => ({
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
+        plugins: [knowledgeAsData()],
         build: {
           outDir: root,
           emptyOutDir: false,
-          lib: { entry: { words: fileURLToPath(new URL('browser/words.ts', import.meta.url)) }, formats: ['es'] },
+          lib: {
+            entry: Object.fromEntries(
+              ['words', 'bounce'].map((name) => [name, fileURLToPath(new URL(`browser/${name}.ts`, import.meta.url))]),
+            ),
+            formats: ['es'],
+          },
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       });
       const { index } = await pagefind.createIndex({

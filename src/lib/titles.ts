@@ -1,0 +1,83 @@
+import type { Lang } from '../i18n/langs.ts';
+import { t } from '../i18n/index.ts';
+import type { Code, Content } from './join.ts';
+import { codeUrl, providerUrl, subjectUrl } from './urls.ts';
+
+/** What the search field and the decoder know of a page before it is opened. */
+export interface Title {
+  href: string;
+  /** The code as shown, `5.4.2`; absent for pages of providers. */
+  code?: string;
+  title: string;
+  /** The verdict, or where none is written what the page is about. */
+  text: string;
+  /** What to do now; only written entries say it. */
+  action?: string;
+  type?: string;
+  keywords: string;
+  /** Further words under which the page is found: what servers write. */
+  words: string;
+}
+
+const tokens = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+
+/** The words of some wordings, each once, without those that the page is found by anyway. */
+function wordsOf(wordings: string[], own: string): string {
+  const known = new Set(tokens(own));
+  return [...new Set(wordings.flatMap(tokens))].filter((word) => !known.has(word) && !/^\d+$/.test(word)).join(' ');
+}
+
+function titleOfCode(code: Code, content: Content, lang: Lang): Title {
+  const { search, verdict } = t(lang);
+  const text = code.text?.[lang];
+  const keywords = text?.keywords.join(' ') ?? '';
+  const title = code.title[lang];
+  const wordings = [
+    ...content.wordings
+      .filter(({ page, transient }) => page === code.code || transient === code.code)
+      .flatMap(({ phrases }) => phrases),
+    ...code.responses.filter(({ page }) => page === code.code).map(({ response }) => response),
+    code.registered?.registryTitle ?? code.reply?.name ?? '',
+  ];
+  return {
+    href: codeUrl(lang, code.code),
+    code: code.code,
+    title,
+    text: text ? search.verdict(verdict.address[text.verdict.address], verdict.resend[text.verdict.resend]) : '',
+    ...(text && { action: text.action, type: text.type }),
+    keywords,
+    words: wordsOf(wordings, `${title} ${keywords}`),
+  };
+}
+
+/** The names of the classes 2, 4 and 5 and of the subjects, divided by `|`, as `describeParts` wants them. */
+export const nameParts = ({ classes, subjects }: Pick<Content, 'classes' | 'subjects'>, lang: Lang) =>
+  [...[2, 4, 5].map((cls) => classes.get(cls)), ...subjects.values()].map((part) => part?.title[lang]).join('|');
+
+/** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
+export function titles(content: Content, lang: Lang): Title[] {
+  const codes = [...content.codes.values()].map((code) => titleOfCode(code, content, lang));
+  const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) => ({
+    href: subjectUrl(lang, subject),
+    code: `x.${subject}`,
+    title: title[lang],
+    text: t(lang).search.subject,
+    keywords: registryTitle,
+    words: '',
+  }));
+  const providers = [...content.providers.values()].map((provider) => {
+    const text = provider.text?.[lang];
+    const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? [])].join(' ');
+    return {
+      href: providerUrl(lang, provider.id),
+      title: text?.title ?? t(lang).providers.pageTitle(provider.name),
+      text: t(lang).providers.count(provider.responses.length),
+      keywords,
+      words: wordsOf(
+        provider.responses.map(({ response }) => response),
+        keywords,
+      ),
+    };
+  });
+  return [...codes, ...subjects, ...providers];
+}
