@@ -7,6 +7,7 @@ import { build, type Plugin } from 'vite';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
+import ts from 'typescript';
 import { langs } from './i18n/langs.ts';
 import * as site from './site.ts';
 
@@ -51,10 +52,43 @@ export const knowledgeAsData = (): Plugin => ({
   enforce: 'pre',
   async load(id) {
     if (!id.replace(/\?.*/, '').endsWith('/src/lib/knowledge.ts')) return null;
-    const { knowledge } = await import('./lib/knowledge.ts');
-    return `export const knowledge = JSON.parse(${JSON.stringify(JSON.stringify(knowledge))});`;
+    const facts = Object.entries(await import('./lib/knowledge.ts'));
+    const data = (value: unknown) => JSON.stringify(JSON.stringify(value));
+    return facts.map(([name, value]) => `export const ${name} = /*#__PURE__*/ JSON.parse(${data(value)});`).join('\n');
   },
 });
+
+/**
+ * The module for other programs, in one file with its source map and its types. The address of the site is part of it.
+ */
+async function buildModule(outDir: string) {
+  const entry = fileURLToPath(new URL('lib/bounce-codes.ts', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [knowledgeAsData()],
+    define: { 'process.env': JSON.stringify({ SITE_URL: site.address }) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      sourcemap: true,
+      lib: { entry, formats: ['es'], fileName: () => 'bounce-codes.js' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  // The types of the decoder's findings stand in its own file; a reader of the module needs them in one.
+  const declarations = ['decode.ts', 'bounce-codes.ts'].map((file) => {
+    const source = readFileSync(fileURLToPath(new URL(`lib/${file}`, import.meta.url)), 'utf8');
+    return ts
+      .transpileDeclaration(source, { fileName: file })
+      .outputText.replace(/^(?:import|export) .*from .*\n/gm, '');
+  });
+  await writeFile(
+    join(outDir, 'bounce-codes.d.ts'),
+    declarations.join('\n').replace(/^export (?:type )?\{[^}]*\};\n/gm, ''),
+  );
+}
 
 /** What is left to do when all pages are written: the policy of each page, the 404 pages of the languages, the search and its index. */
 export const finish = (): AstroIntegration => ({
@@ -96,6 +130,7 @@ export const finish = (): AstroIntegration => ({
           rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       });
+      await buildModule(join(root, 'lib/v1'));
       const { index } = await pagefind.createIndex({
         // What stands on every page finds none.
         excludeSelectors: [

@@ -97,7 +97,11 @@ async function findTitles(text: string, of: Lang): Promise<Title[]> {
       ],
     };
   });
-  const options = { boost: { code: 4, title: 4, keywords: 3 }, weights: { fuzzy: 0.35, prefix: 0.6 } };
+  const options = {
+    boost: { code: 4, title: 4, keywords: 3 },
+    weights: { fuzzy: 0.35, prefix: 0.6 },
+    boostDocument: (id: number) => pages[id]?.weight ?? 1,
+  };
   const all = engine.search({ combineWith: 'AND', queries }, options);
   const found = all.length > 0 ? all : engine.search({ combineWith: 'OR', queries }, options).slice(0, 3);
   return found.slice(0, 6).flatMap(({ id }) => pages[id as number] ?? []);
@@ -130,11 +134,12 @@ const hitOf = ({ href, code, title, text }: Title): Hit => ({
 /** The pages that answer words: titles first, then the full text, then the other language. */
 export async function findWords(text: string, of = lang): Promise<Answer> {
   const { strings, codesHref, decodeHref } = await loadIndex(of);
-  const hits = (await findTitles(text, of)).map(hitOf);
-  if (hits.length < 3) {
-    const more = await findFullText(text, 3).catch(() => []);
-    hits.push(...more.filter(({ href }) => hits.every((hit) => hit.href !== href)));
-  }
+  const titles = (await findTitles(text, of)).map(hitOf);
+  // The name of a setting or of a file stands in no title.
+  const isLiteral = /\w[_/\\]\w/.test(text);
+  const fullText = titles.length < 3 || isLiteral ? await findFullText(text, 3).catch(() => []) : [];
+  const hits = isLiteral ? [...fullText, ...titles] : [...titles, ...fullText];
+  hits.splice(0, hits.length, ...new Map(hits.map((hit) => [hit.href, hit])).values());
   if (hits.length === 0) {
     const other = of === 'de' ? 'en' : 'de';
     hits.push(...(await findTitles(text, other)).slice(0, 3).map((title) => ({ ...hitOf(title), lang: other })));

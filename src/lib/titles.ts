@@ -14,6 +14,8 @@ export interface Title {
   /** What to do now; only written entries say it. */
   action?: string;
   type?: string;
+  /** How far to trust a match; 1 unless given: a number that no RFC defines, or a page without an entry, comes later. */
+  weight?: number;
   keywords: string;
   /** Further words under which the page is found: what servers write. */
   words: string;
@@ -45,6 +47,7 @@ function titleOfCode(code: Code, content: Content, lang: Lang): Title {
     title,
     text: text ? search.verdict(verdict.address[text.verdict.address], verdict.resend[text.verdict.resend]) : '',
     ...(text && { action: text.action, type: text.type }),
+    ...(code.standing === 'undefined' ? { weight: 0.4 } : !text && { weight: 0.8 }),
     keywords,
     words: wordsOf(wordings, `${title} ${keywords}`),
   };
@@ -72,6 +75,7 @@ export function titles(content: Content, lang: Lang): Title[] {
       href: providerUrl(lang, provider.id),
       title: text?.title ?? t(lang).providers.pageTitle(provider.name),
       text: t(lang).providers.count(provider.responses.length),
+      weight: 0.6,
       keywords,
       words: wordsOf(
         provider.responses.map(({ response }) => response),

@@ -1,6 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { codeUrl, codesUrl, homeUrl, pageUrl, permalink, providersUrl, providerUrl, subjectUrl } from '../lib/urls.ts';
+import {
+  codeUrl,
+  codesUrl,
+  decodeUrl,
+  homeUrl,
+  pageUrl,
+  permalink,
+  providersUrl,
+  providerUrl,
+  subjectUrl,
+} from '../lib/urls.ts';
 
 // One page of each kind, in both languages where the kind has one.
 const kinds = (['de', 'en'] as const).flatMap((lang) => [
@@ -18,6 +28,7 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   subjectUrl(lang, 4),
   providersUrl(lang),
   providerUrl(lang, 'gmail'),
+  decodeUrl(lang),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
   `/${lang}/404.html`,
@@ -128,61 +139,236 @@ test.describe('search', () => {
   for (const text of ['5.4.2', '5-4-2', '5,4,2', 'dsn=5.4.2', '550 5.4.2']) {
     test(`"${text}" leads to its page`, async ({ page }) => {
       await page.goto(homeUrl('de'));
-      await page.getByRole('searchbox').fill(text);
+      await page.getByRole('combobox').fill(text);
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(codeUrl('de', '5.4.2'));
     });
   }
 
-  test('an exact code is a hit without a request', async ({ page }) => {
+  test('an exact code is a hit without a request, with its class and subject', async ({ page }) => {
+    await page.route('**/words.js', (route) => route.abort());
     await page.goto(codesUrl('en'));
-    await page.getByRole('searchbox').focus();
-    await page.waitForLoadState('networkidle');
     const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
+    await page.getByRole('combobox').focus();
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/words.js')) requests.push(request.url());
+    });
     await page.keyboard.type('5.7.1');
-    await expect(page.getByRole('search').getByRole('link', { name: '5.7.1' })).toHaveAttribute(
-      'href',
-      codeUrl('en', '5.7.1'),
-    );
+    const hit = page.getByRole('option', { name: '5.7.1' });
+    await expect(hit).toHaveAttribute('href', codeUrl('en', '5.7.1'));
+    await expect(hit).toContainText('Permanent failure · Security and policy');
     expect(requests).toEqual([]);
   });
 
-  test('words find pages through the full text, in their language', async ({ page, baseURL }) => {
+  test('name and verdict of an exact code follow', async ({ page }) => {
+    await page.goto(homeUrl('de'));
+    await page.getByRole('combobox').fill('5.1.1');
+    await expect(page.getByRole('option', { name: '5.1.1' })).toContainText('Adresse: sperren');
+  });
+
+  test('a code that nobody knows leads to its subject and the nearest page', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    await page.getByRole('combobox').fill('5.4.99');
+    await expect(page.getByRole('option')).toHaveCount(2);
+    await expect(page.getByRole('option').first()).toHaveAttribute('href', subjectUrl('en', 4));
+    await expect(page.getByRole('search').getByRole('status')).toContainText('5.4.99 is neither registered');
+  });
+
+  for (const [lang, text, code] of [
+    ['de', 'Postfach voll', '5.2.2'],
+    ['de', 'Postfahc voll', '5.2.2'],
+    ['de', 'Verbindung abgebrochen', '4.4.2'],
+    ['de', 'Empfaenger unbekannt', '5.1.1'],
+    ['de', 'quota exceeded', '5.2.2'],
+    ['en', 'mailbox full', '5.2.2'],
+    ['en', 'conection dropped', '4.4.2'],
+    ['en', 'user unknown', '5.1.1'],
+    ['en', 'greylisting', '4.7.1'],
+  ] as const) {
+    test(`"${text}" finds ${code} among the first three, ${lang}`, async ({ page, baseURL }) => {
+      const complaints = watch(page, baseURL);
+      await page.goto(homeUrl(lang));
+      await page.getByRole('combobox').fill(text);
+      await expect(page.getByRole('option').first()).toBeVisible();
+      const hrefs = await page
+        .getByRole('option')
+        .evaluateAll((options) => options.slice(0, 3).map((option) => option.getAttribute('href')));
+      expect(hrefs).toContain(codeUrl(lang, code));
+      expect(page.url()).not.toMatch(/[?#]/);
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  test('the inside of a compound finds its pages', async ({ page }) => {
+    await page.goto(homeUrl('de'));
+    await page.getByRole('combobox').fill('schleife');
+    await expect(page.getByRole('option', { name: '5.4.6' })).toBeVisible();
+  });
+
+  test('what titles do not hold comes from the full text, in the language of the page', async ({ page, baseURL }) => {
     const complaints = watch(page, baseURL);
     await page.goto(homeUrl('de'));
-    await page.getByRole('searchbox').fill('Verbindung abgebrochen');
-    const hits = page.getByRole('search').getByRole('link');
-    await expect(hits.first()).toBeVisible();
-    for (const href of await hits.evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
-      expect(href).toMatch(/^\/de\//);
-    expect(page.url()).not.toContain('Verbindung');
+    await page.getByRole('combobox').fill('smtp_data_done_timeout');
+    await expect(page.getByRole('option').first()).toHaveAttribute('href', /^\/de\//);
     expect(complaints).toEqual([]);
   });
 
-  test('words without a hit say so', async ({ page }) => {
+  test('words of the other language are offered there', async ({ page }) => {
     await page.goto(homeUrl('en'));
-    await page.getByRole('searchbox').fill('жжжжжж');
-    await expect(page.getByRole('status').filter({ hasText: 'No result.' })).toBeVisible();
+    await page.getByRole('combobox').fill('Verbindungsabbruch');
+    const hit = page.getByRole('option').first();
+    await expect(hit).toHaveAttribute('href', codeUrl('de', '4.4.2'));
+    await expect(hit).toHaveAttribute('lang', 'de');
   });
 
-  test('works by keyboard: slash focuses, Tab reaches the hit, Escape closes', async ({ page }) => {
+  test('words without a hit say so and lead on', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    await page.getByRole('combobox').fill('жжжжжж');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('No result.');
+    await expect(page.getByRole('option', { name: 'Browse all codes by subject' })).toHaveAttribute(
+      'href',
+      codesUrl('en'),
+    );
+    await expect(page.getByRole('option', { name: 'Decode a whole bounce' })).toHaveAttribute('href', decodeUrl('en'));
+    await expect(page.getByRole('option', { name: 'Report this text' })).toBeVisible();
+  });
+
+  test('a pasted bounce shows code, provider and verdict, and leads to all that was recognized', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(homeUrl('de'));
+    const bounce =
+      '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate\n550 5.7.26 with either SPF or DKIM. - gsmtp';
+    await page.evaluate((text) => navigator.clipboard.writeText(text), bounce);
+    await page.getByRole('combobox').focus();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('ControlOrMeta+v');
+    const first = page.getByRole('option').first();
+    await expect(first).toHaveAttribute('href', codeUrl('de', '5.7.26'));
+    await expect(first).toContainText('Gmail');
+    await expect(first).toContainText('Adresse: behalten');
+    await page.getByRole('option').last().click();
+    await expect(page).toHaveURL(new RegExp(`${decodeUrl('de')}#`));
+    await expect(page.getByLabel('Text des Bounces')).toHaveValue(bounce);
+    await expect(page.locator('.verdict')).toContainText('5.7.26');
+  });
+
+  test('works by keyboard: slash focuses, arrows choose, Enter opens, Escape closes', async ({ page }) => {
     await page.goto(codeUrl('en', '5.1.1'));
     await page.keyboard.press('/');
-    await expect(page.getByRole('searchbox')).toBeFocused();
-    await page.keyboard.type('4.4.2');
-    const hit = page.getByRole('search').getByRole('link', { name: '4.4.2' });
-    await expect(hit).toBeVisible();
+    const field = page.getByRole('combobox');
+    await expect(field).toBeFocused();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.type('542');
+    await expect(page.getByRole('option')).toHaveText([/^542/, /^5\.4\.2/]);
+    await expect(field).toHaveAttribute('aria-expanded', 'true');
     await page.keyboard.press('Escape');
-    await expect(hit).toBeHidden();
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(field).toHaveAttribute('aria-expanded', 'false');
     await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('4.4.2');
-    await expect(hit).toBeVisible();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await expect(hit).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const second = page.getByRole('option').nth(1);
+    await expect(second).toHaveAttribute('aria-selected', 'true');
+    await expect(field).toHaveAttribute('aria-activedescendant', (await second.getAttribute('id')) ?? '');
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(codeUrl('en', '4.4.2'));
+    await expect(page).toHaveURL(codeUrl('en', '5.4.2'));
+  });
+
+  test('axe finds nothing while the hits are open', async ({ page }) => {
+    await page.goto(homeUrl('de'));
+    await page.getByRole('combobox').fill('Postfach voll');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  });
+});
+
+test.describe('decoder', () => {
+  test('reads while one types, and nothing leaves the browser', async ({ page, baseURL }) => {
+    const complaints = watch(page, baseURL);
+    await page.goto(decodeUrl('de'));
+    await page.getByLabel('Text des Bounces').focus();
+    await page.waitForLoadState('networkidle');
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page
+      .getByLabel('Text des Bounces')
+      .fill('<geheim.person@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown');
+    await expect(page.locator('.verdict')).toContainText('5.1.1');
+    await expect(page.locator('pre mark')).toHaveText([
+      'geheim.person@example.com',
+      'mx.example.com',
+      '550',
+      '5.1.1',
+      'User unknown',
+    ]);
+    expect(requests.filter((request) => /geheim|5\.1\.1/.test(request))).toEqual([]);
+    expect(page.url()).not.toContain('#');
+    expect(complaints).toEqual([]);
+  });
+
+  test('each sample gives a verdict with one click; several recipients give a table', async ({ page }) => {
+    await page.goto(decodeUrl('en'));
+    for (const [name, code] of [
+      ['Reply without a status code', '5.7.1'],
+      ['Non-delivery report', '5.1.1'],
+      ['Log line', '4.7.1'],
+      ['Catch-all 5.0.0', '5.2.2'],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await expect(page.locator('.verdict h2')).toContainText(code);
+    }
+    await page.getByRole('button', { name: 'Table' }).click();
+    await expect(page.getByRole('row')).toHaveCount(4);
+    await expect(page.getByRole('row').nth(1)).toContainText('anna@example.com');
+  });
+
+  test('copies the text without addresses and reports it without an address in the link', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(decodeUrl('en'));
+    await page.getByRole('button', { name: 'Non-delivery report' }).click();
+    await page.getByRole('button', { name: 'Copy without addresses' }).first().click();
+    await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('***@example.com');
+    expect(copied).not.toContain('anna');
+    await page.getByText('Report this text').click();
+    const form = page.getByRole('link', { name: 'Open the empty form' });
+    await expect(form).toBeVisible();
+    expect(await form.getAttribute('href')).not.toMatch(/[?]/);
+  });
+
+  test('a text in the fragment is read, words too', async ({ page }) => {
+    await page.goto(`${decodeUrl('de')}#${encodeURIComponent('550 5.2.2 over quota')}`);
+    await expect(page.locator('.verdict h2')).toContainText('5.2.2');
+    await page.goto(`${decodeUrl('en')}#mailer%20daemon%20greylisting`);
+    await expect(page.locator('.reading a').first()).toBeVisible();
+  });
+
+  test('hostile text stays text', async ({ page, baseURL }) => {
+    const complaints = watch(page, baseURL);
+    await page.goto(decodeUrl('en'));
+    await page
+      .getByLabel('Text of the bounce')
+      .fill('550 5.1.1 <img src=x onerror=alert(1)>@example.com "><script>alert(1)</script> user unknown');
+    await expect(page.locator('.verdict')).toBeVisible();
+    expect(await page.locator('.reading img, .reading script').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('axe finds nothing in a result, and nothing scrolls sideways on a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.goto(decodeUrl('de'));
+    for (const name of ['Tabelle', 'Unzustellbarkeitsbericht']) {
+      await page.getByRole('button', { name }).click();
+      await expect(page.locator('pre mark').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
   });
 });
 
@@ -279,7 +465,7 @@ test.describe('without JavaScript', () => {
 
   test('a search carries nothing and opens the table of all codes', async ({ page }) => {
     await page.goto(homeUrl('de'));
-    await page.getByRole('searchbox').fill('geheim@example.com');
+    await page.getByRole('combobox').fill('geheim@example.com');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`${codesUrl('de')}\\??$`));
   });
@@ -363,10 +549,4 @@ test('a number that no RFC defines says so and names the page that is meant', as
   await page.goto(codeUrl('en', '442'));
   await expect(page.locator('.facts')).toContainText('defined by no RFC');
   await expect(page.locator('#meaning').getByRole('link', { name: '4.4.2', exact: true }).first()).toBeVisible();
-});
-
-test('"542" offers the reply code first and the status code second', async ({ page }) => {
-  await page.goto(homeUrl('en'));
-  await page.getByRole('searchbox').fill('542');
-  await expect(page.getByRole('search').getByRole('link')).toHaveText(['542', '5.4.2']);
 });
