@@ -9,6 +9,8 @@ import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import ts from 'typescript';
 import { langs } from './i18n/langs.ts';
+import { headerRules, redirectRules } from './lib/hosting.ts';
+import { moved } from './moved.ts';
 import * as site from './site.ts';
 
 /**
@@ -123,13 +125,19 @@ export const finish = (): AstroIntegration => ({
           emptyOutDir: false,
           lib: {
             entry: Object.fromEntries(
-              ['words', 'bounce'].map((name) => [name, fileURLToPath(new URL(`browser/${name}.ts`, import.meta.url))]),
+              ['words', 'bounce', 'copy'].map((name) => [
+                name,
+                fileURLToPath(new URL(`browser/${name}.ts`, import.meta.url)),
+              ]),
             ),
             formats: ['es'],
           },
           rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       });
+      const { knowledge } = await import('./lib/knowledge.ts');
+      await writeFile(join(root, '_redirects'), redirectRules(knowledge.codes, moved));
+      await writeFile(join(root, '_headers'), headerRules);
       await buildModule(join(root, 'lib/v1'));
       const { index } = await pagefind.createIndex({
         // What stands on every page finds none.

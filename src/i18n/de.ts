@@ -12,6 +12,7 @@ export const de = {
     label: 'Hauptmenü',
     codes: 'Codes',
     providers: 'Anbieter',
+    developers: 'Für Entwickler',
     about: 'Über uns',
     imprint: 'Impressum',
     privacy: 'Datenschutz',
@@ -19,7 +20,7 @@ export const de = {
   breadcrumbs: 'Pfad',
   switch: { lang: 'en', label: 'English' },
   footer: 'Keine Cookies. Nichts, was Sie eingeben, verlässt diese Seite.',
-  copy: { label: 'Link kopieren', done: 'Kopiert' },
+  copyAs: 'Kopieren als …',
   search: {
     label: 'Code, Stichwort oder ganze Bounce-Meldung suchen',
     heading: 'Code, Stichwort oder ganze Meldung',
@@ -342,6 +343,7 @@ export const de = {
     developers: 'Für Entwickler',
     developersText:
       'Schreiben Sie diesen Link in Ihre Fehlermeldung. Er bleibt gültig und führt jeden in seine Sprache:',
+    developersMore: 'Links, Daten, Modul und erprobte Rezepte',
     allCodes: 'Alle Codes als Karte und Tabelle',
   },
   notFound: {

@@ -10,6 +10,7 @@ export const en: typeof de = {
     label: 'Main menu',
     codes: 'Codes',
     providers: 'Providers',
+    developers: 'Developers',
     about: 'About',
     imprint: 'Imprint',
     privacy: 'Privacy',
@@ -17,7 +18,7 @@ export const en: typeof de = {
   breadcrumbs: 'Breadcrumbs',
   switch: { lang: 'de', label: 'Deutsch' },
   footer: 'No cookies. Nothing you enter leaves this page.',
-  copy: { label: 'Copy link', done: 'Copied' },
+  copyAs: 'Copy as …',
   search: {
     label: 'Search for a code, a keyword, or a whole bounce',
     heading: 'Code, keyword, or whole bounce',
@@ -316,6 +317,7 @@ export const en: typeof de = {
     providers: 'By provider',
     developers: 'For developers',
     developersText: 'Put this link into your error message. It stays valid and takes everyone to their language:',
+    developersMore: 'Links, data, a module, and recipes that were run',
     allCodes: 'All codes as a map and a table',
   },
   notFound: {

@@ -58,22 +58,7 @@ const summarySchema = z.strictObject({
 });
 export type CodeSummary = z.infer<typeof summarySchema>;
 
-export const codeSchema = summarySchema.extend({
-  registryKey: z.string().optional(),
-  registered: z
-    .strictObject({
-      title: z.string(),
-      replyCodes: z.array(z.string()),
-      classes: z.array(z.int()),
-      basis: z.enum(['explicit', 'registry', 'inferred']),
-      reference: z.string(),
-      status: z.enum(['registered', 'deprecated']),
-    })
-    .optional(),
-  vendor: z.strictObject({ page: code, until: code.optional(), source: z.string() }).optional(),
-  reply: z
-    .strictObject({ name: z.string().optional(), reference: z.string().optional(), commands: z.array(z.string()) })
-    .optional(),
+const entrySchema = summarySchema.extend({
   travelsWith: z.strictObject({ registered: z.array(z.string()), seen: z.array(code) }),
   stage: z.enum(stages).optional(),
   lead: text.optional(),
@@ -90,7 +75,6 @@ export const codeSchema = summarySchema.extend({
     .optional(),
   practices: z.array(point).optional(),
   related: z.array(code).optional(),
-  meant: code.optional(),
   keywords: z.strictObject({ de: z.array(z.string()), en: z.array(z.string()) }).optional(),
   sources: z
     .strictObject(
@@ -102,7 +86,31 @@ export const codeSchema = summarySchema.extend({
   reviewed: z.iso.date().optional(),
   responses: z.array(responseSchema),
 });
-export type CodeData = z.infer<typeof codeSchema>;
+export const statusSchema = entrySchema.extend({
+  registryKey: z.string(),
+  registered: z
+    .strictObject({
+      title: z.string(),
+      replyCodes: z.array(z.string()),
+      classes: z.array(z.int()),
+      basis: z.enum(['explicit', 'registry', 'inferred']),
+      reference: z.string(),
+      status: z.enum(['registered', 'deprecated']),
+    })
+    .optional(),
+  vendor: z.strictObject({ page: code, until: code.optional(), source: z.string() }).optional(),
+});
+export const replySchema = entrySchema.extend({
+  reply: z.strictObject({
+    name: z.string().optional(),
+    reference: z.string().optional(),
+    commands: z.array(z.string()),
+  }),
+  meant: code.optional(),
+});
+/** A status code or a reply code; each has facts of its own. */
+export type CodeData = z.infer<typeof entrySchema> &
+  Partial<z.infer<typeof statusSchema> & z.infer<typeof replySchema>>;
 
 const providerFacts = z.strictObject({
   id: z.string(),
@@ -123,7 +131,8 @@ export const providerSchema = providerFacts.extend({
 
 /** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
 export const fileSchemas = {
-  code: codeSchema,
+  code: statusSchema,
+  reply: replySchema,
   provider: providerSchema,
   codes: z.array(summarySchema),
   replies: z.array(summarySchema),
@@ -131,8 +140,8 @@ export const fileSchemas = {
   all: z.strictObject({
     version: z.literal(1),
     license: z.string(),
-    codes: z.array(codeSchema),
-    replies: z.array(codeSchema),
+    codes: z.array(statusSchema),
+    replies: z.array(replySchema),
     providers: z.array(providerSchema),
   }),
 };
