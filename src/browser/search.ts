@@ -49,7 +49,8 @@ export class SiteSearch extends HTMLElement {
     };
     const show = async () => {
       const mine = ++asked;
-      const value = this.pasted.replace(/[\r\n]+/g, '') === input.value ? this.pasted : input.value;
+      const bare = (text: string) => text.replace(/\s/g, '');
+      const value = bare(this.pasted) === bare(input.value) ? this.pasted : input.value;
       const hits = this.exact(value);
       print({ hits });
       // Digits alone are a code that is still being typed.
@@ -67,7 +68,10 @@ export class SiteSearch extends HTMLElement {
     this.onsubmit = async (event) => {
       event.preventDefault();
       await pending;
-      list.querySelector<HTMLElement>('[aria-selected=true],a')?.click();
+      for (const option of ['[aria-selected=true]', 'a']) {
+        const link = list.querySelector<HTMLElement>(option);
+        if (link) return link.click();
+      }
     };
     onkeydown = (event) => {
       if (

@@ -76,34 +76,35 @@ const loadEngine = (of: Lang) =>
     return { engine, pages, vocabulary: [...vocabulary].filter((word) => word.length > 4) };
   });
 
-/** The pages whose title, keywords or wordings answer, best first: all words, with typos, and inside compounds. */
-async function findTitles(text: string, of: Lang): Promise<Title[]> {
+/**
+ * The pages whose title, keywords or wordings hold all words, also with typos, best first. With `compounds` a word may
+ * stand inside another or hold it: "Fehler" in "Verbindungsfehler".
+ */
+async function findTitles(text: string, of: Lang, compounds = false): Promise<Title[]> {
   const { engine, pages, vocabulary } = await loadEngine(of);
   const terms = (text.slice(0, 400).match(/[\p{L}\p{N}]+/gu) ?? []).map(plain).filter((term) => !common.has(term));
   const last = terms.at(-1);
-  const queries = terms.slice(0, 12).map((term) => {
-    // "Fehler" stands in "Verbindungsfehler", and the other way round.
-    const compounds = vocabulary
+  const related = (term: string) =>
+    vocabulary
       .filter((word) =>
         word.length > term.length ? term.length > 3 && word.includes(term, 1) : term.length > 8 && term.includes(word),
       )
       .slice(0, 30);
-    const typos = { fuzzy: term.length > 3 ? 0.25 : false, prefix: term.length > 2 && term === last };
-    return {
-      combineWith: 'OR' as const,
-      queries: [
-        { queries: [term], ...typos },
-        { queries: compounds, combineWith: 'OR' as const, boostDocument: () => 0.4 },
-      ],
-    };
-  });
-  const options = {
-    boost: { code: 4, title: 4, keywords: 3 },
-    weights: { fuzzy: 0.35, prefix: 0.6 },
-    boostDocument: (id: number) => pages[id]?.weight ?? 1,
-  };
-  const all = engine.search({ combineWith: 'AND', queries }, options);
-  const found = all.length > 0 ? all : engine.search({ combineWith: 'OR', queries }, options).slice(0, 3);
+  const queries = terms.slice(0, 12).map((term) => ({
+    combineWith: 'OR' as const,
+    queries: [
+      { queries: [term], fuzzy: term.length > 3 ? 0.25 : false, prefix: term.length > 2 && term === last },
+      ...(compounds ? [{ queries: related(term), combineWith: 'OR' as const }] : []),
+    ],
+  }));
+  const found = engine.search(
+    { combineWith: 'AND', queries },
+    {
+      boost: { code: 4, title: 4, keywords: 3 },
+      weights: { fuzzy: 0.35, prefix: 0.6 },
+      boostDocument: (id: number) => pages[id]?.weight ?? 1,
+    },
+  );
   return found.slice(0, 6).flatMap(({ id }) => pages[id as number] ?? []);
 }
 
@@ -131,19 +132,23 @@ const hitOf = ({ href, code, title, text }: Title): Hit => ({
   text,
 });
 
-/** The pages that answer words: titles first, then the full text, then the other language. */
+/** The pages that answer words: titles first, then compounds, the full text, and the other language. */
 export async function findWords(text: string, of = lang): Promise<Answer> {
   const { strings, codesHref, decodeHref } = await loadIndex(of);
-  const titles = (await findTitles(text, of)).map(hitOf);
+  const titles = await findTitles(text, of);
+  const compounds = titles.length < 3 ? await findTitles(text, of, true) : [];
   // The name of a setting or of a file stands in no title.
   const isLiteral = /\w[_/\\]\w/.test(text);
-  const fullText = titles.length < 3 || isLiteral ? await findFullText(text, 3).catch(() => []) : [];
-  const hits = isLiteral ? [...fullText, ...titles] : [...titles, ...fullText];
-  hits.splice(0, hits.length, ...new Map(hits.map((hit) => [hit.href, hit])).values());
-  if (hits.length === 0) {
-    const other = of === 'de' ? 'en' : 'de';
-    hits.push(...(await findTitles(text, other)).slice(0, 3).map((title) => ({ ...hitOf(title), lang: other })));
-  }
+  const few = titles.length + compounds.length < 3;
+  const fullText = few || isLiteral ? await findFullText(text, 3).catch(() => []) : [];
+  const other = of === 'de' ? 'en' : 'de';
+  const foreign = titles.length === 0 ? (await findTitles(text, other)).slice(0, 3) : [];
+  const own = [...titles, ...compounds].map(hitOf);
+  const all = [
+    ...(isLiteral ? [...fullText, ...own] : [...own, ...fullText]).slice(0, 6),
+    ...foreign.map((title) => ({ ...hitOf(title), lang: other })),
+  ];
+  const hits = [...new Map(all.map((hit): [string, Hit] => [hit.href, hit])).values()];
   if (hits.length > 0) return { hits, note: count(strings, hits.length) };
   return {
     hits: [

@@ -29,6 +29,7 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   providersUrl(lang),
   providerUrl(lang, 'gmail'),
   decodeUrl(lang),
+  pageUrl(lang, 'developers'),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
   `/${lang}/404.html`,
@@ -149,7 +150,7 @@ test.describe('search', () => {
     await page.route('**/words.js', (route) => route.abort());
     await page.goto(codesUrl('en'));
     const requests: string[] = [];
-    await page.getByRole('combobox').focus();
+    await page.getByRole('search').getByRole('combobox').focus();
     page.on('request', (request) => {
       if (!request.url().endsWith('/words.js')) requests.push(request.url());
     });
@@ -215,10 +216,8 @@ test.describe('search', () => {
 
   test('words of the other language are offered there', async ({ page }) => {
     await page.goto(homeUrl('en'));
-    await page.getByRole('combobox').fill('Verbindungsabbruch');
-    const hit = page.getByRole('option').first();
-    await expect(hit).toHaveAttribute('href', codeUrl('de', '4.4.2'));
-    await expect(hit).toHaveAttribute('lang', 'de');
+    await page.getByRole('combobox').fill('Zeitüberschreitung');
+    await expect(page.locator(`[role=option][lang=de][href="${codeUrl('de', '4.4.2')}"]`)).toBeVisible();
   });
 
   test('words without a hit say so and lead on', async ({ page }) => {
@@ -399,12 +398,73 @@ test('the table of all codes filters by class, type, category and text', async (
   await expect(rows).toHaveCount(all);
 });
 
-test('the copy button copies the permalink and says so', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(codeUrl('de', '5.4.2'));
-  await page.getByRole('button', { name: 'Link kopieren' }).click();
-  await expect(page.getByRole('button', { name: 'Kopiert' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^https?:\/\/[^/]+\/5\.4\.2\/$/);
+test.describe('copy as', () => {
+  const open = async (page: Page, lang: 'de' | 'en', code: string) => {
+    await page.goto(codeUrl(lang, code));
+    await page.locator('.copy summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.copy button')).toHaveCount(8);
+  };
+
+  test('each form is copied by keyboard, and the page says so', async ({ page, context, baseURL }) => {
+    const complaints = watch(page, baseURL);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(page, 'en', '5.4.2');
+    for (const [name, text] of [
+      ['Link', /^https?:\/\/[^/]+\/5\.4\.2\/$/],
+      ['Markdown link', /^\[5\.4\.2 [^\]]+\]\(https?:\/\/[^/]+\/5\.4\.2\/\)$/],
+      ['HTML link', /^<a href="https?:\/\/[^/]+\/5\.4\.2\/">5\.4\.2 /],
+      ['SMTP reply', /^5\d\d 5\.4\.2 /],
+      ['Log line', /^dsn=5\.4\.2 address=/],
+      ['JSON', /^\{\s+"code": "5\.4\.2"/],
+      ['Message to the postmaster (German)', /kam mit 5\.4\.2 zurück/],
+      ['Message to the postmaster (English)', /came back with 5\.4\.2/],
+    ] as const) {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.copy').getByRole('status')).toHaveText(`Copied: ${name}`);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(text);
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.copy button').first()).toBeHidden();
+    await expect(page.locator('.copy summary')).toBeFocused();
+    expect(complaints).toEqual([]);
+  });
+
+  test('axe finds nothing in the open menu, and it fits a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 740 });
+    for (const code of ['5.4.2', '550', '5.4.316']) {
+      await open(page, 'de', code);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    }
+  });
+});
+
+test('the module runs in a browser and in a worker of one', async ({ page }) => {
+  await page.goto(homeUrl('en'));
+  const trial = `async () => {
+    const { decodeBounce, verdict } = await import('/lib/v1/bounce-codes.js');
+    const [finding] = await decodeBounce('550 5.1.1 User unknown');
+    return finding.page + ' ' + verdict(finding.page).address;
+  }`;
+  expect(await page.evaluate(`(${trial})()`)).toBe('5.1.1 suppress');
+  // A worker of a page without the policy of this site, as of somebody who embeds the module.
+  await page.route('**/embedder.html', (route) => route.fulfill({ contentType: 'text/html', body: '<p>embedder</p>' }));
+  await page.route('**/embedder.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: `(${trial})().then((text) => postMessage(text));` }),
+  );
+  await page.goto('/embedder.html');
+  const answer = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker('/embedder.js', { type: 'module' });
+        worker.onmessage = ({ data }) => resolve(data);
+        worker.onerror = ({ message }) => reject(new Error(message));
+      }),
+  );
+  expect(answer).toBe('5.1.1 suppress');
 });
 
 for (const [locale, lang] of [
@@ -454,7 +514,7 @@ test.describe('without JavaScript', () => {
   test('the code page is complete, and what needs a script is not there', async ({ page }) => {
     await page.goto(codeUrl('de', '5.4.2'));
     await expect(page.locator('section#causes li')).toHaveCount(10);
-    await expect(page.getByRole('button', { name: 'Link kopieren' })).toBeHidden();
+    await expect(page.locator('.copy')).toBeHidden();
   });
 
   test('the table of all codes is complete, its filters hidden', async ({ page }) => {
