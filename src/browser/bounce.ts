@@ -138,7 +138,7 @@ export class BounceReader extends HTMLElement {
       const head = make(
         'tr',
         {},
-        ...[recipient, code, page, verdict].map((name) => make('th', { scope: 'col' }, name)),
+        ...[recipient, page, verdict, code].map((name) => make('th', { scope: 'col' }, name)),
       );
       const rows = findings
         .slice(0, 500)
@@ -147,9 +147,9 @@ export class BounceReader extends HTMLElement {
             'tr',
             {},
             make('td', {}, finding.recipient ?? '–'),
-            make('td', {}, [finding.replyCode, finding.code].filter(Boolean).join(' ') || '–'),
             make('td', {}, link(finding.page)),
             make('td', {}, titleOf(finding.page)?.text ?? ''),
+            make('td', {}, [finding.replyCode, finding.code].filter(Boolean).join(' ') || '–'),
           ),
         );
       return [
