@@ -1,6 +1,7 @@
 import type { Lang } from '../i18n/langs.ts';
 import type { Evidence, Finding } from '../lib/decode.ts';
 import { providerUrl } from '../lib/urls.ts';
+import type { actions } from '../lib/titles.ts';
 import { blankAddresses, providerName, readBounce } from './decoder.ts';
 import { findWords, loadIndex } from './words.ts';
 
@@ -23,6 +24,7 @@ type Child = Node | string;
 interface Context {
   strings: Strings;
   byCode: Awaited<ReturnType<typeof loadIndex>>['byCode'];
+  actions: ReturnType<typeof actions>;
   lang: Lang;
 }
 
@@ -37,6 +39,11 @@ function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+async function loadActions(): Promise<Context['actions']> {
+  const response = await fetch(`/search/${document.documentElement.lang}-actions.json`);
+  return response.ok ? ((await response.json()) as Context['actions']) : {};
+}
+
 /** The decoder's page: reads what stands in the field, and shows what it means while one types. */
 export class BounceReader extends HTMLElement {
   async connect() {
@@ -46,7 +53,12 @@ export class BounceReader extends HTMLElement {
     const shared = find('.shared');
     const status = find('[role=status]');
     const strings = JSON.parse(find('[data-strings]').textContent) as Strings;
-    const context = { strings, byCode: (await loadIndex()).byCode, lang: document.documentElement.lang as Lang };
+    const context = {
+      strings,
+      byCode: (await loadIndex()).byCode,
+      actions: await loadActions(),
+      lang: document.documentElement.lang as Lang,
+    };
     let asked = 0;
 
     const show = async () => {
@@ -127,7 +139,7 @@ export class BounceReader extends HTMLElement {
   }
 
   /** The verdict, or a table of them where there are several recipients. */
-  #verdicts(findings: Finding[], { strings, byCode, lang }: Context): Node[] {
+  #verdicts(findings: Finding[], { strings, byCode, actions, lang }: Context): Node[] {
     const titleOf = (page: string) => byCode.get(page);
     const link = (page: string) => {
       const title = titleOf(page);
@@ -163,6 +175,7 @@ export class BounceReader extends HTMLElement {
     const [finding] = findings;
     if (!finding) return [];
     const title = titleOf(finding.page);
+    const known = actions[finding.page];
     const wording =
       finding.evidence.find(({ kind }) => kind === 'wording')?.text.replace(/\s+/g, ' ') ?? finding.replyCode ?? '';
     const reason = finding.inferred
@@ -171,7 +184,7 @@ export class BounceReader extends HTMLElement {
     return [
       make(
         'section',
-        { class: `verdict ${title?.type ?? ''}` },
+        { class: `verdict ${known?.type ?? ''}` },
         make(
           'h2',
           {},
@@ -183,13 +196,13 @@ export class BounceReader extends HTMLElement {
           ),
         ),
         make('p', {}, make('b', {}, title?.text ?? '')),
-        ...(title?.action
+        ...(known?.action
           ? [
               make(
                 'p',
                 {},
                 make('span', { class: 'label' }, `${strings.verdict.now} `),
-                title.action.replaceAll('`', ''),
+                known.action.replaceAll('`', ''),
               ),
             ]
           : []),

@@ -140,7 +140,9 @@ export async function findWords(text: string, of = lang): Promise<Answer> {
   // The name of a setting or of a file stands in no title.
   const isLiteral = /\w[_/\\]\w/.test(text);
   const few = titles.length + compounds.length < 3;
-  const fullText = few || isLiteral ? await findFullText(text, 3).catch(() => []) : [];
+  // One hit costs one part of the index; more of them only where nothing else is shown.
+  const max = titles.length + compounds.length > 0 && !isLiteral ? 1 : 3;
+  const fullText = few || isLiteral ? await findFullText(text, max).catch(() => []) : [];
   const other = of === 'de' ? 'en' : 'de';
   const foreign = titles.length === 0 ? (await findTitles(text, other)).slice(0, 3) : [];
   const own = [...titles, ...compounds].map(hitOf);

@@ -11,9 +11,6 @@ export interface Title {
   title: string;
   /** The verdict, or where none is written what the page is about. */
   text: string;
-  /** What to do now; only written entries say it. */
-  action?: string;
-  type?: string;
   /** How far to trust a match; 1 unless given: a number that no RFC defines, or a page without an entry, comes later. */
   weight?: number;
   keywords: string;
@@ -35,10 +32,10 @@ function titleOfCode(code: Code, content: Content, lang: Lang): Title {
   const keywords = text?.keywords.join(' ') ?? '';
   const title = code.title[lang];
   const wordings = [
+    // A phrase with a gap is for the decoder.
     ...content.wordings
       .filter(({ page, transient }) => page === code.code || transient === code.code)
-      .flatMap(({ phrases }) => phrases),
-    ...code.responses.filter(({ page }) => page === code.code).map(({ response }) => response),
+      .flatMap(({ phrases }) => phrases.filter((phrase) => !/[.*]/.test(phrase))),
     code.registered?.registryTitle ?? code.reply?.name ?? '',
   ];
   return {
@@ -46,7 +43,6 @@ function titleOfCode(code: Code, content: Content, lang: Lang): Title {
     code: code.code,
     title,
     text: text ? search.verdict(verdict.address[text.verdict.address], verdict.resend[text.verdict.resend]) : '',
-    ...(text && { action: text.action, type: text.type }),
     ...(code.standing === 'undefined' ? { weight: 0.4 } : !text && { weight: 0.8 }),
     keywords,
     words: wordsOf(wordings, `${title} ${keywords}`),
@@ -56,6 +52,14 @@ function titleOfCode(code: Code, content: Content, lang: Lang): Title {
 /** The names of the classes 2, 4 and 5 and of the subjects, divided by `|`, as `describeParts` wants them. */
 export const nameParts = ({ classes, subjects }: Pick<Content, 'classes' | 'subjects'>, lang: Lang) =>
   [...[2, 4, 5].map((cls) => classes.get(cls)), ...subjects.values()].map((part) => part?.title[lang]).join('|');
+
+/** What the decoder's page says of a code beside its title: what to do now, and the type that gives it its colour. */
+export const actions = ({ codes }: Content, lang: Lang): Record<string, { action: string; type: string }> =>
+  Object.fromEntries(
+    [...codes.values()].flatMap(({ code, text }) =>
+      text ? [[code, { action: text[lang].action, type: text[lang].type }]] : [],
+    ),
+  );
 
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
 export function titles(content: Content, lang: Lang): Title[] {
