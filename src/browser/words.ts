@@ -64,7 +64,7 @@ const loadEngine = (of: Lang) =>
     const { pages } = await loadIndex(of);
     const vocabulary = new Set<string>();
     const engine = new MiniSearch<Title & { id: number }>({
-      fields: ['code', 'title', 'keywords', 'words', 'text'],
+      fields: ['code', 'title', 'keywords', 'text'],
       processTerm: (term) => {
         const word = plain(term);
         if (common.has(word)) return null;

@@ -19,6 +19,8 @@ export const headerRules = `/*
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: frame-ancestors 'none'
   Strict-Transport-Security: max-age=31536000
+/pagefind/wasm.*
+  Content-Type: application/wasm
 /api/*
   Access-Control-Allow-Origin: *
 /lib/*

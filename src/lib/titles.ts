@@ -14,38 +14,18 @@ export interface Title {
   /** How far to trust a match; 1 unless given: a number that no RFC defines, or a page without an entry, comes later. */
   weight?: number;
   keywords: string;
-  /** Further words under which the page is found: what servers write. */
-  words: string;
 }
 
-const tokens = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-
-/** The words of some wordings, each once, without those that the page is found by anyway. */
-function wordsOf(wordings: string[], own: string): string {
-  const known = new Set(tokens(own));
-  return [...new Set(wordings.flatMap(tokens))].filter((word) => !known.has(word) && !/^\d+$/.test(word)).join(' ');
-}
-
-function titleOfCode(code: Code, content: Content, lang: Lang): Title {
+function titleOfCode(code: Code, lang: Lang): Title {
   const { search, verdict } = t(lang);
   const text = code.text?.[lang];
-  const keywords = text?.keywords.join(' ') ?? '';
-  const title = code.title[lang];
-  const wordings = [
-    // A phrase with a gap is for the decoder.
-    ...content.wordings
-      .filter(({ page, transient }) => page === code.code || transient === code.code)
-      .flatMap(({ phrases }) => phrases.filter((phrase) => !/[.*]/.test(phrase))),
-    code.registered?.registryTitle ?? code.reply?.name ?? '',
-  ];
   return {
     href: codeUrl(lang, code.code),
     code: code.code,
-    title,
+    title: code.title[lang],
     text: text ? search.verdict(verdict.address[text.verdict.address], verdict.resend[text.verdict.resend]) : '',
     ...(code.standing === 'undefined' ? { weight: 0.4 } : !text && { weight: 0.8 }),
-    keywords,
-    words: wordsOf(wordings, `${title} ${keywords}`),
+    keywords: text?.keywords.join(' ') ?? code.registered?.registryTitle ?? '',
   };
 }
 
@@ -63,14 +43,13 @@ export const actions = ({ codes }: Content, lang: Lang): Record<string, { action
 
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
 export function titles(content: Content, lang: Lang): Title[] {
-  const codes = [...content.codes.values()].map((code) => titleOfCode(code, content, lang));
+  const codes = [...content.codes.values()].map((code) => titleOfCode(code, lang));
   const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) => ({
     href: subjectUrl(lang, subject),
     code: `x.${subject}`,
     title: title[lang],
     text: t(lang).search.subject,
     keywords: registryTitle,
-    words: '',
   }));
   const providers = [...content.providers.values()].map((provider) => {
     const text = provider.text?.[lang];
@@ -81,10 +60,6 @@ export function titles(content: Content, lang: Lang): Title[] {
       text: t(lang).providers.count(provider.responses.length),
       weight: 0.6,
       keywords,
-      words: wordsOf(
-        provider.responses.map(({ response }) => response),
-        keywords,
-      ),
     };
   });
   return [...codes, ...subjects, ...providers];
