@@ -126,7 +126,7 @@ export const finish = (): AstroIntegration => ({
           emptyOutDir: false,
           lib: {
             entry: Object.fromEntries(
-              ['words', 'bounce', 'copy'].map((name) => [
+              ['words', 'bounce', 'copy', 'filter'].map((name) => [
                 name,
                 fileURLToPath(new URL(`browser/${name}.ts`, import.meta.url)),
               ]),
