@@ -26,10 +26,11 @@ const load = (): Promise<typeof import('./words.ts')> =>
 export class SiteSearch extends HTMLElement {
   /** What was pasted: a field of one line swallows the line breaks. */
   pasted = '';
+  /** Counts the questions: only the answer to the last is shown, and none once the field is closed. */
+  asked = 0;
 
   connectedCallback() {
     const [input, panel, list, status] = this.parts();
-    let asked = 0;
     let pending = Promise.resolve();
     const print = ({ hits, note = '' }: Answer) => {
       list.replaceChildren(
@@ -48,7 +49,7 @@ export class SiteSearch extends HTMLElement {
       input.setAttribute('aria-expanded', `${!panel.hidden}`);
     };
     const show = async () => {
-      const mine = ++asked;
+      const mine = ++this.asked;
       const bare = (text: string) => text.replace(/\s/g, '');
       const value = bare(this.pasted) === bare(input.value) ? this.pasted : input.value;
       const hits = this.exact(value);
@@ -57,7 +58,7 @@ export class SiteSearch extends HTMLElement {
       if (!hits.length && !/\p{L}/u.test(value)) return;
       const answer = await this.ask(value);
       // An answer to what stands in the field no more is dropped.
-      if (mine === asked) print(answer);
+      if (mine === this.asked) print(answer);
     };
     input.onfocus = () =>
       void load().then(

@@ -223,6 +223,7 @@ export function enhance(search: SiteSearch) {
     option?.scrollIntoView({ block: 'nearest' });
   };
   const close = () => {
+    search.asked++;
     panel.hidden = true;
     input.setAttribute('aria-expanded', 'false');
     mark(null);

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { de } from '../i18n/de.ts';
 import { expect, test, type Page } from '@playwright/test';
 import {
   codeUrl,
@@ -217,7 +218,7 @@ test.describe('search', () => {
   test('words of the other language are offered there', async ({ page }) => {
     await page.goto(homeUrl('en'));
     await page.getByRole('combobox').fill('Zeitüberschreitung');
-    await expect(page.locator(`[role=option][lang=de][href="${codeUrl('de', '4.4.2')}"]`)).toBeVisible();
+    await expect(page.locator('[role=option][lang=de][href^="/de/codes/"]').first()).toBeVisible();
   });
 
   test('words without a hit say so and lead on', async ({ page }) => {
@@ -387,10 +388,10 @@ test('the table of all codes filters by class, type, category and text', async (
   const all = await rows.count();
   expect(all).toBeGreaterThan(200);
   await page.getByLabel('Klasse').selectOption('4');
-  expect(await rows.count()).toBeLessThan(all);
+  await expect.poll(() => rows.count()).toBeLessThan(all);
   for (const text of await rows.locator('th').allTextContents()) expect(text.trim()).toMatch(/^4/);
-  await page.getByLabel('Typ').selectOption('soft');
-  await page.getByLabel('Kategorie').selectOption('network');
+  await page.getByLabel('Typ').selectOption(de.type.soft.name);
+  await page.getByLabel('Kategorie').selectOption(de.category.network);
   await page.getByLabel('Text').fill('4.4.2');
   await expect(rows).toHaveCount(1);
   await expect(page.locator('output')).toHaveText('1 Treffer');
