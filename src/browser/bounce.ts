@@ -66,7 +66,9 @@ export class BounceReader extends HTMLElement {
       const pasted = field.value;
       const { text, findings } = await readBounce(pasted);
       const words =
-        findings.length === 0 && pasted.trim() !== '' ? await findWords(pasted.trim()).catch(() => null) : null;
+        findings.length === 0 && pasted.trim() !== ''
+          ? await findWords(pasted.trim(), context.lang, true).catch(() => null)
+          : null;
       if (mine !== asked) return;
       const blanked = blankAddresses(text);
       find('.blanked').textContent = blanked;

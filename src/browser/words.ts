@@ -132,8 +132,11 @@ const hitOf = ({ href, code, title, text }: Title): Hit => ({
   text,
 });
 
-/** The pages that answer words: titles first, then compounds, the full text, and the other language. */
-export async function findWords(text: string, of = lang): Promise<Answer> {
+/**
+ * The pages that answer words: titles first, then compounds, the full text, and the other language. The parts of the
+ * full text that are asked for tell something of the words, so what is pasted is looked up in the titles only.
+ */
+export async function findWords(text: string, of = lang, isPasted = false): Promise<Answer> {
   const { strings, codesHref, decodeHref } = await loadIndex(of);
   const titles = await findTitles(text, of);
   const compounds = titles.length < 3 ? await findTitles(text, of, true) : [];
@@ -142,7 +145,7 @@ export async function findWords(text: string, of = lang): Promise<Answer> {
   const few = titles.length + compounds.length < 3;
   // One hit costs one part of the index; more of them only where nothing else is shown.
   const max = titles.length + compounds.length > 0 && !isLiteral ? 1 : 3;
-  const fullText = few || isLiteral ? await findFullText(text, max).catch(() => []) : [];
+  const fullText = !isPasted && (few || isLiteral) ? await findFullText(text, max).catch(() => []) : [];
   const other = of === 'de' ? 'en' : 'de';
   const foreign = titles.length === 0 ? (await findTitles(text, other)).slice(0, 3) : [];
   const own = [...titles, ...compounds].map(hitOf);
@@ -208,7 +211,8 @@ export async function answer(text: string, exact: Hit[], of = lang): Promise<Ans
     const says = unknown && strings.unknown.replace('#', unknown);
     return { hits, note: says ?? count(strings, hits.length), ...(says && { unknown: says }) };
   }
-  return (looksPasted(text) && (await readPasted(text, of))) || findWords(text, of);
+  const isPasted = looksPasted(text);
+  return (isPasted && (await readPasted(text, of))) || findWords(text, of, isPasted);
 }
 
 /** The keys of a combobox, and what is pasted with its line breaks. Once for each field. */
