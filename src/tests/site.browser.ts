@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { de } from '../i18n/de.ts';
+import { readdirSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import {
   codeUrl,
@@ -77,19 +78,19 @@ for (const width of [320, 360, 768, 1280, 1920]) {
 }
 
 for (const lang of ['de', 'en'] as const) {
-  for (const code of ['5.4.2', '4.4.2', '5.1.1', '5.7.1']) {
-    test(`the three answers of ${code} are on the first screen of a phone, ${lang}`, async ({ page }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
+  test(`the three answers of every code are on the first screen of a phone, ${lang}`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const late: string[] = [];
+    for (const code of readdirSync('content/codes')) {
       await page.goto(codeUrl(lang, code));
-      const answers = page.locator('.slip dd').filter({ has: page.locator('b.tick') });
-      await expect(answers).toHaveCount(3);
-      for (const answer of await answers.locator('b.tick').all()) {
-        const box = await answer.boundingBox();
-        expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(740);
-      }
-      await expect(page.locator('h1')).toContainText(code);
-    });
-  }
+      const ends = await page
+        .locator('.slip b.tick')
+        .evaluateAll((answers) => answers.map((answer) => answer.getBoundingClientRect().bottom));
+      if (ends.length < 2 || Math.max(...ends) > 740) late.push(`${code}: ${Math.max(...ends)}`);
+    }
+    expect(late).toEqual([]);
+  });
 }
 
 test('numeral and postmark share a row on a phone', async ({ page }) => {
