@@ -343,8 +343,9 @@ test('the time grows with the length of the text and no faster, whatever it is m
 test('a megabyte takes no more than its share, also where it speaks of thousands of recipients', async () => {
   for (const name of ['digits and dots', 'reports', 'lines of a log, each of another one']) {
     const [short, long] = [hostile[name]?.(128 * 1024) ?? '', hostile[name]?.(1024 * 1024) ?? ''];
-    const best = Math.min(await time(short), await time(short));
-    assert.ok(Math.min(await time(long), await time(long)) < Math.max(best, 5) * 8 * 2.5, name);
+    const best = Math.max(Math.min(await time(short), await time(short)), 5);
+    // A second time only where the first is too long: the machine may be busy.
+    assert.ok((await time(long)) < best * 8 * 2.5 || (await time(long)) < best * 8 * 2.5, name);
   }
 });
 

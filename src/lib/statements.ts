@@ -104,7 +104,8 @@ export function findStatements(text: string, known: ReadonlySet<string>): Statem
     const end = start + code.length;
     const { before, after } = around(start, end);
     const reply = /(?<![\w.])([2-5])\d\d([^\d]{1,3})$/.exec(before);
-    const hasReply = reply !== null && reply[1] === code[0] && between.test(reply[2] ?? '');
+    const hasReply =
+      reply !== null && between.test(reply[2] ?? '') && (reply[1] === code[0] || /^[ -]/.test(reply[2] ?? ''));
     if (!hasReply) {
       if ((lookAlike.test(before) && !numbered.test(before)) || dateAfter.test(after)) return [];
       if (!known.has(code) && !/(?:status|dsn|code|#)[ ]?[:=]?[ ]?$/i.test(before)) return [];
