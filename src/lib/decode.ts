@@ -1,8 +1,8 @@
 import { knowledge, type KnownProvider } from './knowledge.ts';
 import { isWholeMail, readMail } from './mail.ts';
 import { Phrases, type PhraseMatch } from './phrases.ts';
-import { splitByRecipient, type Part } from './recipients.ts';
-import { findStatements, withoutHeaders, type Statement } from './statements.ts';
+import { splitByRecipient, wholePart, type Part } from './recipients.ts';
+import { findStatements, withoutHeaders, type Place, type Statement } from './statements.ts';
 import { plainView, readable, wordsOf, type View } from './view.ts';
 
 /** What led to a finding: a phrase of the text, with its position in UTF-16 units and what it was taken for. */
@@ -68,31 +68,50 @@ function providerOf(hosts: (string | null)[], recipient: string | null): string 
   return (domain && knowledge.providers.find(({ domains }) => domains.includes(domain))?.id) || null;
 }
 
+/** Whether a text tells who sends it: how Postfix words its refusals is seen everywhere. */
+const isOwnText = ({ provider, response }: Response) =>
+  provider === 'postfix' ||
+  !/^(?:error: too|(?:recipient|sender) address rejected:|client host rejected)/i.test(response);
+
 /** The known code that comes nearest to a stated one: itself, its subject, its class. */
 function nearest(code: string): string {
   const [cls = '5', subject = '0'] = code.split('.');
   return [code, `${cls}.${subject}.0`, `${cls}.0.0`].find((candidate) => known.has(candidate)) ?? '5.0.0';
 }
 
+/** What is found in a text, all in its order. */
 interface Context {
-  words: View;
   wordings: PhraseMatch<(typeof knowledge.wordings)[number] & { rank: number }>[];
   responses: PhraseMatch<Response>[];
   statements: Statement[];
 }
 
-const within = ({ ranges }: Part, start: number, end: number) =>
-  ranges.some(([from, to]) => from <= start && end <= to);
+/** Of places in the order of the text those in a part; does not look at all, as there may be as many parts as places. */
+function within<T extends Place>({ ranges }: Part, places: T[]): T[] {
+  return ranges.flatMap(([from, to]) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.start ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    const found: T[] = [];
+    for (let place = places[low]; place && place.start < to; place = places[++low])
+      if (place.end <= to) found.push(place);
+    return found;
+  });
+}
 
 /** The statement that tells the reason: a refusal before a success, the particular before the general, the first of equals. */
 function deciding(statements: Statement[]): Statement | undefined {
-  const weight = ({ code, replyCode, origin }: Statement) => {
+  const weight = ({ code, replyCode, origin, trust }: Statement) => {
     const cls = Number((code ?? replyCode ?? '0')[0]);
     let sum = cls < 4 ? 0 : cls * 10;
     sum += { remote: 8, report: 4, text: 2 }[origin];
+    if (trust !== 'told') sum -= 12;
     if (!code) sum -= 3;
     else if (/^\d\.0\.0$/.test(code)) sum -= 14;
-    else if (/^[45]\.4\.7$|^[45]\.4\.300$/.test(code)) sum -= 20;
+    else if (/^[45]\.4\.7$|^[45]\.4\.300$/.test(code)) sum -= 25;
     else if (/^\d\.\d\.0$/.test(code)) sum -= 5;
     // What follows from an earlier refusal: "no valid recipients", "bad sequence of commands".
     if (code === '5.5.1' || replyCode === '503') sum -= 12;
@@ -105,7 +124,7 @@ function deciding(statements: Statement[]): Statement | undefined {
 
 /** Reads what is said about one recipient; null where nothing is. */
 function findingOf(part: Part, context: Context): Finding | null {
-  const statements = context.statements.filter(({ start, end }) => within(part, start, end));
+  const statements = within(part, context.statements);
   const best = deciding(statements);
   const cls = best && Number((best.code ?? best.replyCode ?? '')[0]);
   // A reply without a status code, and a report that states one: both belong to the same answer.
@@ -120,22 +139,18 @@ function findingOf(part: Part, context: Context): Finding | null {
   const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end)?.start;
   const isNear = ({ start, end }: { start: number; end: number }) =>
     !best || (start >= best.start && (next === undefined || end <= next));
-  const place = <T>(match: PhraseMatch<T>) => ({
-    ...match,
-    start: context.words.at[match.start] ?? 0,
-    end: context.words.at[match.end] ?? 0,
-  });
   const near = <T>(matches: PhraseMatch<T>[]) => {
-    const own = matches.map(place).filter(({ start, end }) => within(part, start, end));
+    const own = within(part, matches);
     const close = own.filter(isNear);
-    return close.length > 0 ? close : own;
+    return withoutOverlaps(close.length > 0 ? close : own);
   };
 
   const host = part.remoteMta;
   const byHost = providerOf([host?.text ?? null, ...part.hosts], part.recipient?.text ?? null);
+  // An answer that a provider gives with a code is not meant by a few words without it: "connection refused".
   const rows = near(context.responses).filter(
-    ({ value }) =>
-      (!value.code || !code || value.code === code) &&
+    ({ value, weight }) =>
+      (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= 28))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
   const ofProvider = rows.filter(({ value }) => value.provider === byHost);
@@ -161,7 +176,9 @@ function findingOf(part: Part, context: Context): Finding | null {
   if (cls !== undefined && cls < 4) page = code ? nearest(code) : (replyCode ?? undefined);
   else if (code) {
     page = nearest(code);
-    const isTold = row && (row.value.provider === byHost || isVague(code));
+    // A long text that a provider sends with this very code means what it means there, whatever the code says.
+    const isOwn = row && (row.value.provider === byHost || (row.value.code === code && row.weight >= 20));
+    const isTold = row && (isOwn || isVague(code));
     if (isTold) [page, reason] = [row.value.page, row];
     else if (isVague(code) && byWording && !isVagueWording(byWording, code)) [page, reason] = [byWording, wording];
   } else if (row && (row.value.provider === byHost || row.weight >= 12)) [page, reason] = [row.value.page, row];
@@ -169,8 +186,11 @@ function findingOf(part: Part, context: Context): Finding | null {
   else if (replyCode && known.has(replyCode)) page = replyCode;
   if (!page) return null;
 
-  const distinct = new Set(rows.filter(({ weight }) => weight >= 20).map(({ value }) => value.provider));
-  const provider = byHost ?? (distinct.size === 1 && row && row.weight >= 20 ? row.value.provider : null);
+  const distinct = new Set(
+    rows.filter(({ weight, value }) => weight >= 20 && isOwnText(value)).map(({ value }) => value.provider),
+  );
+  const provider =
+    byHost ?? (distinct.size === 1 && row && row.weight >= 20 && isOwnText(row.value) ? row.value.provider : null);
   const evidence: Evidence[] = [];
   const show = (kind: Evidence['kind'], found: { start: number; end: number; text?: string } | null | undefined) => {
     if (found) evidence.push({ kind, text: found.text ?? '', start: found.start, end: found.end });
@@ -199,28 +219,97 @@ function findingOf(part: Part, context: Context): Finding | null {
 /** Whether a wording only says again what the code says, 4.7.1 beside "policy": the code's own page is better. */
 const isVagueWording = (page: string, code: string) => page.slice(1) === code.slice(1);
 
-function read(view: View): Finding[] {
-  const { text } = view;
-  const visible = withoutHeaders(text);
+/** Of wordings that overlap the longer ones: "connection refused by", not "refused by". */
+function withoutOverlaps<T>(matches: PhraseMatch<T>[]): PhraseMatch<T>[] {
+  const kept: PhraseMatch<T>[] = [];
+  for (const match of matches) {
+    // The matches come in the order of their beginnings, so that only the last ones can reach into this one.
+    for (let last = kept.at(-1); last && last.end > match.start && last.weight < match.weight; last = kept.at(-1))
+      kept.pop();
+    const last = kept.at(-1);
+    if (!last || last.end <= match.start || last.weight === match.weight) kept.push(match);
+  }
+  return kept;
+}
+
+/** That mail came back, in words or in the way in which servers write. */
+const bounceSign =
+  /mailer-daemon|returned mail|undeliver|unzustellbar|unrout|non ?remis|\b(?:e?smtp|rcpt|bounced?|hardbounce|softbounce|dsn|ndr)\b|status=|\bdeferred\b|\bhost \S{1,80} said|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|final-recipient|failed-recipients|(?:fail|error|unable|impossible|(?:could|can|was|were|has|have|is|be)(?: ?not|n't|nnot))\b[^\n.]{0,60}\bdeliver|\bdeliver(?:y|ed)\b[^\n.]{0,60}\b(?:fail|delay|not\b|impossible|error)|zustell[^\n.]{0,60}(?:fehl|nicht|unm)|(?:nicht|fehl)[^\n.]{0,60}(?:zustell|zugestellt)|\]:(?:25|465|587)\b|не (?:может быть )?доставлен|退信|退回|配信できません/i;
+/** What is found where mail is meant; all other wordings are also those of every day: "timeout", "policy". */
+const mailWord =
+  /mail ?box|mail ?folder|inbox|recip|user\b|unrout|relay|rcpt|gr[ae]ylist|dnsbl|\brbl\b|mx\b|helo|hop count|hops|loop|quota|retry time|virtual alias|local.part|ptr|reverse|postfach|empf(?:ä|ae)nger|benutzer|utilisateur|destinat|bo[iî]te|usuario|usuário|utilizador|buz[oó]n|caixa|utente|casella|użytkown|skrzynk|gebruiker|användare|uživatel|пользовател|ящик|ユーザー|宛先|メールボックス|用户|收件人|邮箱/i;
+
+/** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
+function fills(matches: PhraseMatch<unknown>[], text: string): boolean {
+  let covered = 0;
+  let to = 0;
+  for (const { start, end } of matches) {
+    covered += Math.max(0, end - Math.max(start, to));
+    to = Math.max(to, end);
+  }
+  return covered >= text.trim().length / 2;
+}
+
+/** What a text says in codes and in words, as far as it speaks of mail that came back. */
+function contextOf(visible: string): Context {
   const words = wordsOf(plainView(visible));
+  const find = <T>(phrases: Phrases<T>) =>
+    phrases
+      .find(words.text)
+      .map((match) => ({ ...match, start: words.at[match.start] ?? 0, end: words.at[match.end] ?? 0 }))
+      .sort((a, b) => a.start - b.start);
   const context: Context = {
-    words,
-    wordings: wordings.find(words.text),
-    responses: responses.find(words.text),
+    wordings: find(wordings),
+    responses: find(responses),
     statements: findStatements(visible, known),
   };
-  const findings = splitByRecipient(text).flatMap((part) => findingOf(part, context) ?? []);
+  if (context.statements.some(({ trust }) => trust === 'told') || bounceSign.test(visible)) return context;
+  const isMail = ({ start, end }: PhraseMatch<unknown>) => mailWord.test(visible.slice(start, end));
+  const isBounce =
+    context.wordings.some(isMail) ||
+    context.responses.some(({ weight }) => weight >= 28) ||
+    fills(context.wordings, visible);
+  const statements = isBounce ? context.statements : context.statements.filter(({ trust }) => trust === 'mentioned');
+  if (statements.length > 0 || isBounce) return { ...context, statements };
+  return { ...context, statements, wordings: [], responses: [] };
+}
+
+function read(view: View): Finding[] {
+  const { text } = view;
+  const context = contextOf(withoutHeaders(text));
+  const parts = splitByRecipient(text);
+  const findings = parts.flatMap((part) => findingOf(part, context) ?? []);
+  // Addresses stand in the text, but what it says stands apart from all of them.
+  if (findings.length === 0 && parts.length > 1) findings.push(...[findingOf(wholePart(text), context) ?? []].flat());
   for (const { evidence } of findings) for (const piece of evidence) piece.text ||= text.slice(piece.start, piece.end);
   const weight = ({ code, replyCode, page }: Finding) => Number((code ?? replyCode ?? page)[0]) * 2 + (code ? 1 : 0);
   // Failures first; among equals the order of the text.
   return findings.sort((a, b) => weight(b) - weight(a));
 }
 
+/** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
+async function mailIn(text: string): Promise<string | null> {
+  const isPlain = isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|\u00a0/.test(text.slice(0, 20_000));
+  const source = isPlain ? text : readable(text).text.replace(/[ \t]{1,16}$/gm, '');
+  return isWholeMail(source) ? readMail(source) : null;
+}
+
+/** Reads a text as a mail, or as it stands if it is none or says nothing in its parts. */
+async function readText(text: string): Promise<{ view: View; mail: boolean; findings: Finding[] }> {
+  const mail = await mailIn(text);
+  if (mail !== null) {
+    const view = readable(mail);
+    const findings = read(view);
+    if (findings.length > 0) return { view, mail: true, findings };
+  }
+  const view = readable(text);
+  return { view, mail: false, findings: read(view) };
+}
+
 /** Reads a pasted text for display: what it was read as, and findings whose positions refer to that. */
 export async function readBounce(pasted: string): Promise<Reading> {
-  const mail = isWholeMail(pasted) ? await readMail(pasted) : null;
-  const view = readable(mail ?? pasted);
-  return { text: view.text, findings: read({ text: view.text, at: view.at }) };
+  const { view, findings } = await readText(pasted);
+  return { text: view.text, findings };
 }
 
 /**
@@ -230,12 +319,10 @@ export async function readBounce(pasted: string): Promise<Reading> {
  * grows with the length of the text.
  */
 export async function decodeBounce(text: string): Promise<Finding[]> {
-  const mail = isWholeMail(text) ? await readMail(text) : null;
-  const view = readable(mail ?? text);
-  const findings = read(view);
+  const { view, mail, findings } = await readText(text);
   for (const { evidence } of findings) {
     for (const piece of evidence) {
-      if (mail === null) [piece.start, piece.end] = [view.at[piece.start] ?? 0, endIn(view, piece.end)];
+      if (!mail) [piece.start, piece.end] = [view.at[piece.start] ?? 0, endIn(view, piece.end)];
       else {
         const at = text.indexOf(piece.text);
         [piece.start, piece.end] = at < 0 ? [0, text.length] : [at, at + piece.text.length];
@@ -248,7 +335,7 @@ export async function decodeBounce(text: string): Promise<Finding[]> {
 /** The end of a piece in the source: behind its last character, not before what follows it there. */
 const endIn = ({ at }: View, end: number) => (end > 0 ? Math.max((at[end - 1] ?? 0) + 1, 0) : 0);
 
-const localPart = /[\p{L}\p{N}._%+=#~!$&'*/?^|{}-]{1,64}(?=@[\p{L}\p{N}-])/gu;
+const localPart = /[\p{L}\p{M}\p{N}._%+=#~!$&'*/?^|{}-]{1,64}(?=@[\p{L}\p{N}-])/gu;
 
 /**
  * Blanks the local parts of all addresses, also where they stand alone, and the names that stand with addresses:
@@ -266,6 +353,7 @@ export function blankAddresses(text: string): string {
       /^((?:dear|hello|hi|hallo|liebe[r]?|guten tag|sehr geehrte[r]?)[ \t]{1,3})[^,\n!]{1,60}(?=[,!])/gim,
       '$1***',
     )
+    .replace(/"[^"\n]{1,64}"(?=@)/g, '***')
     .replace(localPart, '***')
     .replace(/[\p{L}\p{N}._%+-]{5,64}/gu, (word) => (locals.has(word) ? '***' : word));
 }

@@ -7,7 +7,9 @@ export interface View {
 
 /** The text as it is. */
 export function plainView(text: string): View {
-  return { text, at: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) };
+  const at = new Uint32Array(text.length + 1);
+  for (let index = 0; index <= text.length; index++) at[index] = index;
+  return { text, at };
 }
 
 /** Replaces all matches; a replacement must not be longer than its match. */
@@ -32,6 +34,8 @@ function rewrite({ text, at }: View, pattern: RegExp, replace: (match: string) =
   return { text: parts.join(''), at: map.subarray(0, length + 1) };
 }
 
+const latin =
+  'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 const named: Record<string, string> = {
   lt: '<',
   gt: '>',
@@ -39,17 +43,20 @@ const named: Record<string, string> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  Uuml: 'Ü',
-  szlig: 'ß',
-  eacute: 'é',
-  egrave: 'è',
+  shy: '\u00ad',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  laquo: '«',
+  raquo: '»',
+  // U+00C0 to U+00FF.
+  ...Object.fromEntries(latin.split(' ').map((name, at) => [name, String.fromCharCode(0xc0 + at)])),
 };
-const entity = /&(?:#\d{1,5}|#x[\da-f]{1,4}|[a-z]{2,6});|<br\s{0,2}\/?>/gi;
+const entity = /&(?:#\d{1,5}|#x[\da-f]{1,4}|[a-z]{2,6});|<br\s{0,2}\/?>(?:\r?\n)?/gi;
 
 function unescape(match: string): string {
   if (match.startsWith('<')) return '\n';
@@ -60,21 +67,33 @@ function unescape(match: string): string {
 
 /**
  * Pasted text as a reader sees it: HTML escapes resolved (also twice), every line break `\n`, every space a space,
- * invisible characters and the `>` of quotations gone, qmail's underscores in log lines turned back into spaces.
+ * invisible characters, the colours of a terminal and the `>` of quotations gone, qmail's underscores in log lines turned back into spaces.
  */
 export function readable(pasted: string): View {
   let view = plainView(pasted);
   for (let times = 0; times < 2 && /&[#\w]|<br/i.test(view.text); times++) view = rewrite(view, entity, unescape);
   view = rewrite(
     view,
-    /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff]/g,
+    /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff]|\u001b\[[\d;]{0,12}m/g,
     (match) =>
-      /[\r\v\f\u0085\u2028\u2029]/.test(match) ? '\n' : /[\u00ad\u200b-\u200f\u2060\ufeff]/.test(match) ? '' : ' ',
+      /[\r\v\f\u0085\u2028\u2029]/.test(match)
+        ? '\n'
+        : /[\u001b\u00ad\u200b-\u200f\u2060\ufeff]/.test(match)
+          ? ''
+          : ' ',
   );
+  // The wide forms of ASCII in Chinese and Japanese texts.
+  view = rewrite(view, /[\uff01-\uff5e]+/g, (match) => match.normalize('NFKC'));
+  // Letters and their accents that were pasted apart.
+  view = rewrite(view, /[A-Za-z\u0400-\u04ff][\u0300-\u036f]{1,4}/g, (match) => match.normalize('NFC'));
   // "<<<" and ">>>" mark the sides of a dialogue, "> " a quotation.
-  view = rewrite(view, /^[ \t]*>(?!>>)[ \t>]*/gm, () => '');
-  return rewrite(view, /^.{0,80}\bdelivery \d+: (?:failure|deferral|success): \S+$/gm, (line) => {
-    const start = line.lastIndexOf(' ') + 1;
+  view = rewrite(view, /^[ \t]*>(?!>>)(?:[ ]?>(?!>>))*[ ]?/gm, () => '');
+  // A mail in a listing, all of whose lines are indented.
+  const margin = /^\n*([ \t]{1,16})[A-Z][\w-]{1,40}:/.exec(view.text)?.[1];
+  if (margin && view.text.split('\n').every((line) => line.trim() === '' || line.startsWith(margin)))
+    view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');
+  return rewrite(view, /^.{0,80}\bdelivery \d+: (?:failure|deferral|success): \S+[ \t]{0,8}$/gm, (line) => {
+    const start = line.trimEnd().lastIndexOf(' ') + 1;
     return (
       line.slice(0, start) +
       line
@@ -92,7 +111,7 @@ export function readable(pasted: string): View {
 export function wordsOf(view: View): View {
   const lines = rewrite(
     view,
-    /(?:^|\s)[2-5]\d\d(?:-(?:[245]\.\d{1,3}\.\d{1,3}[ -])?| [245]\.\d{1,3}\.\d{1,3} )|\s+/g,
+    /(?:^|\s+)[2-5]\d\d(?:-(?:[245]\.\d{1,3}\.\d{1,3}[ -])?| [245]\.\d{1,3}\.\d{1,3} )|\s+/g,
     () => ' ',
   );
   const { text, at } = rewrite(lines, /[’‘‛´`]|[“”„]| {2,}/g, (match) =>
