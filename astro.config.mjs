@@ -3,13 +3,15 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { describePage, finish } from './src/build.ts';
+import { describePage, finish, knowledgeAsData } from './src/build.ts';
+import { moved } from './src/moved.ts';
 import { address } from './src/site.ts';
 
 export default defineConfig({
   site: address,
   // The preview server answers "/550" with its own page when slashes are demanded.
   trailingSlash: 'ignore',
+  redirects: moved,
   build: { inlineStylesheets: 'always' },
   // Smart punctuation turns „Zitat“ wrong.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { smartPunctuation: false } }) },
@@ -20,7 +22,7 @@ export default defineConfig({
     sitemap({ customPages: [`${address}/500/`], serialize: (item) => describePage(item, './dist') }),
   ],
   vite: {
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), knowledgeAsData()],
     preview: { strictPort: true },
     build: {
       rolldownOptions: {

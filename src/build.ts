@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { glob, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { gunzipSync } from 'node:zlib';
+import { build, type Plugin } from 'vite';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
+import ts from 'typescript';
 import { langs } from './i18n/langs.ts';
+import { headerRules, redirectRules } from './lib/hosting.ts';
+import { moved } from './moved.ts';
 import * as site from './site.ts';
 
 /**
@@ -45,6 +49,50 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
+/** In the browser the decoder's facts are data that the build has read; the module that reads them needs a file system. */
+export const knowledgeAsData = (): Plugin => ({
+  name: 'knowledge-as-data',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.replace(/\?.*/, '').endsWith('/src/lib/knowledge.ts')) return null;
+    const facts = Object.entries(await import('./lib/knowledge.ts'));
+    const data = (value: unknown) => JSON.stringify(JSON.stringify(value));
+    return facts.map(([name, value]) => `export const ${name} = /*#__PURE__*/ JSON.parse(${data(value)});`).join('\n');
+  },
+});
+
+/**
+ * The module for other programs, in one file with its source map and its types. The address of the site is part of it.
+ */
+async function buildModule(outDir: string) {
+  const entry = fileURLToPath(new URL('lib/bounce-codes.ts', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [knowledgeAsData()],
+    define: { 'process.env': JSON.stringify({ SITE_URL: site.address }) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      sourcemap: true,
+      lib: { entry, formats: ['es'], fileName: () => 'bounce-codes.js' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  // The types of the decoder's findings stand in its own file; a reader of the module needs them in one.
+  const declarations = ['decode.ts', 'bounce-codes.ts'].map((file) => {
+    const source = readFileSync(fileURLToPath(new URL(`lib/${file}`, import.meta.url)), 'utf8');
+    return ts
+      .transpileDeclaration(source, { fileName: file })
+      .outputText.replace(/^(?:import|export) .*from .*\n/gm, '');
+  });
+  await writeFile(
+    join(outDir, 'bounce-codes.d.ts'),
+    declarations.join('\n').replace(/^export (?:type )?\{[^}]*\};\n/gm, ''),
+  );
+}
+
 /** What is left to do when all pages are written: the policy of each page, the 404 pages of the languages, the search and its index. */
 export const finish = (): AstroIntegration => ({
   name: 'finish',
@@ -72,12 +120,26 @@ export const finish = (): AstroIntegration => ({
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
+        plugins: [knowledgeAsData()],
         build: {
           outDir: root,
           emptyOutDir: false,
-          lib: { entry: { words: fileURLToPath(new URL('browser/words.ts', import.meta.url)) }, formats: ['es'] },
+          lib: {
+            entry: Object.fromEntries(
+              ['words', 'bounce', 'copy', 'filter'].map((name) => [
+                name,
+                fileURLToPath(new URL(`browser/${name}.ts`, import.meta.url)),
+              ]),
+            ),
+            formats: ['es'],
+          },
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       });
+      const { knowledge } = await import('./lib/knowledge.ts');
+      await writeFile(join(root, '_redirects'), redirectRules(knowledge.codes, moved));
+      await writeFile(join(root, '_headers'), headerRules);
+      await buildModule(join(root, 'lib/v1'));
       const { index } = await pagefind.createIndex({
         // What stands on every page finds none.
         excludeSelectors: [
@@ -90,6 +152,7 @@ export const finish = (): AstroIntegration => ({
           '.label',
           'small',
           '#sources',
+          '.answers-of a',
         ],
       });
       if (!index) throw new Error('Pagefind could not create an index');
@@ -99,6 +162,11 @@ export const finish = (): AstroIntegration => ({
       // Its own user interfaces and its worker are not used here.
       for await (const unused of glob('pagefind/pagefind-{*ui,highlight,worker}.*', { cwd: root }))
         await rm(join(root, unused));
+      // Pagefind packs its engine with gzip; brotli makes it 9 KB smaller, and the engine reads both.
+      for await (const engine of glob('pagefind/wasm.*.pagefind', { cwd: root })) {
+        const file = join(root, engine);
+        await writeFile(file, gunzipSync(await readFile(file)));
+      }
       await pagefind.close();
       if (!site.operator) logger.warn('src/site.ts names no operator: imprint and privacy page show a placeholder');
       if (!site.repository)

@@ -1,18 +1,9 @@
-import { glob as files, readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
-import {
-  ContentError,
-  readCode,
-  readPage,
-  readProvider,
-  readReply,
-  readResponses,
-  readYaml,
-  type Problem,
-} from './lib/entry.ts';
+import { readCode, readPage, readProvider, readReply, readResponses, readYaml, type Problem } from './lib/entry.ts';
+import { readAll, readWordings } from './lib/load.ts';
 import {
   codeSchema,
   pageSchema,
@@ -24,23 +15,8 @@ import {
   registrySchema,
   responseSchema,
   vendorSchema,
+  wordingSchema,
 } from './lib/schema.ts';
-
-/** Runs a check over all files of a pattern before anything is loaded, so that a writer sees every problem at once. */
-async function readAll<T>(
-  pattern: string,
-  read: (file: string, source: string) => { data: T | undefined; problems: Problem[] },
-) {
-  const problems: Problem[] = [];
-  const all: { file: string; data: T }[] = [];
-  for (const file of (await Array.fromAsync(files(pattern))).sort()) {
-    const result = read(file, await readFile(file, 'utf8'));
-    problems.push(...result.problems);
-    if (result.data !== undefined) all.push({ file, data: result.data });
-  }
-  if (problems.length) throw new ContentError(problems);
-  return all;
-}
 
 /** MDX entries, `5.4.2/de.mdx` with the id `5.4.2/de`. */
 function entries(
@@ -52,10 +28,10 @@ function entries(
   return {
     ...loader,
     async load(context) {
-      await readAll(`${folder}/*/*.mdx`, check);
+      readAll(`${folder}/*/*.mdx`, check);
       const parseData: typeof context.parseData = async (entry) => {
         // A writer who saves a mistake while the site is running gets the same message.
-        if (entry.filePath) await readAll(relative('.', entry.filePath), check);
+        if (entry.filePath) readAll(relative('.', entry.filePath), check);
         return context.parseData(entry);
       };
       await loader.load({ ...context, parseData });
@@ -73,7 +49,7 @@ function yaml<T>(
     name: 'checked-yaml',
     async load({ store, parseData, watcher, logger }) {
       const load = async () => {
-        const all = await readAll(pattern, read);
+        const all = readAll(pattern, read);
         store.clear();
         for (const { file, data } of all) {
           for (const [id, record] of ids(file, data)) {
@@ -115,6 +91,10 @@ export const collections = {
       (file, data) => [[providerId(file), data]],
     ),
     schema: providerSchema,
+  }),
+  wordings: defineCollection({
+    loader: yaml('content/wordings.yml', readWordings, (_, rows) => [['all', { rows }]]),
+    schema: z.strictObject({ rows: z.array(wordingSchema) }),
   }),
   responses: defineCollection({
     loader: yaml('content/providers/*/responses.yml', readResponses, (file, rows) => [[providerId(file), { rows }]]),

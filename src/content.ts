@@ -11,7 +11,7 @@ async function records<K extends CollectionKey>(collection: K): Promise<Record<s
 
 const responses = await records('responses');
 
-export const { codes, subjects, classes, registry, providers } = join({
+export const { codes, subjects, classes, registry, providers, wordings } = join({
   codes: await records('codes'),
   replies: await records('replies'),
   replyFacts: await records('replyFacts'),
@@ -21,6 +21,7 @@ export const { codes, subjects, classes, registry, providers } = join({
   vendor: await records('vendor'),
   providers: await records('providers'),
   providerTexts: await records('providerTexts'),
+  wordings: (await getEntry('wordings', 'all'))?.data.rows ?? [],
   pages: (await getCollection('pages')).map(({ id }) => id),
   responses: Object.fromEntries(Object.entries(responses).map(([id, { rows }]) => [id, rows])),
 });

@@ -54,7 +54,7 @@ function compareTwins(code: string, de: CodeText, en: CodeText): Problem[] {
 
 /**
  * All problems between files, so that a writer sees them at once. `known` holds every code that has a page.
- * The order is that of the folders: codes, replies, registry, providers, pages.
+ * The order is that of the folders: codes, replies, registry, providers, wordings, pages.
  */
 export function findProblems(authored: Authored, known: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = [
@@ -135,6 +135,17 @@ export function findProblems(authored: Authored, known: ReadonlySet<string>): Pr
     for (const row of rows) {
       checkCode(file, `${row.id}.page`, row.page);
       if (row.code) checkCode(file, `${row.id}.code`, row.code);
+    }
+  }
+  const phrases = new Map<string, string>();
+  for (const wording of authored.wordings) {
+    const file = 'content/wordings.yml';
+    checkCode(file, `${wording.id}.page`, wording.page);
+    if (wording.transient) checkCode(file, `${wording.id}.transient`, wording.transient);
+    for (const phrase of wording.phrases) {
+      const other = phrases.get(phrase.toLowerCase());
+      if (other) report(file, `${wording.id}.phrases`, `"${phrase}" stands under ${other} already; keep one of them`);
+      phrases.set(phrase.toLowerCase(), wording.id);
     }
   }
   for (const id of Object.keys(authored.providerTexts)) {

@@ -70,6 +70,7 @@ const authored = (): Authored => ({
     gmail: [response('timeout-4.4.2')],
     postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
   },
+  wordings: [],
   pages: ['about/de', 'about/en'],
 });
 /** Joins the good content after one change. */

@@ -12,6 +12,7 @@ import type {
   Registered,
   ReplyFacts,
   Vendor,
+  Wording,
 } from './schema.ts';
 
 /** How a code stands to the standard: RFC 3463 and the IANA registry, or for a reply code whether an RFC defines it. */
@@ -61,6 +62,8 @@ export interface Content {
   classes: Map<number, Part>;
   registry: Map<string, Registered>;
   providers: Map<string, ProviderPage>;
+  /** What servers write in words, the more telling first. */
+  wordings: Wording[];
 }
 
 export interface ProviderPage extends Provider {
@@ -83,14 +86,17 @@ export interface Authored {
   providers: Record<string, Provider>;
   providerTexts: Record<string, ProviderText>;
   responses: Record<string, ProviderResponse[]>;
+  wordings: Wording[];
   /** Ids of the other pages, `about/de`. */
   pages: string[];
 }
 
-/** All known codes: the registered ones in classes 4 and 5, in class 2 where foreseen, and the vendors'. */
-function knownCodes({ registry, vendor }: Authored): string[] {
+/** All known codes: the registered ones in classes 4 and 5, in class 2 where foreseen or written about, and the vendors'. */
+function knownCodes({ registry, vendor, codes }: Authored): string[] {
   const registered = Object.entries(registry).flatMap(([key, { classes }]) =>
-    [2, 4, 5].filter((cls) => cls !== 2 || classes.includes(2)).map((cls) => codeInClass(key, cls)),
+    [2, 4, 5]
+      .filter((cls) => cls !== 2 || classes.includes(2) || codes[`${codeInClass(key, 2)}/de`])
+      .map((cls) => codeInClass(key, cls)),
   );
   return [...registered, ...Object.keys(vendor)].sort(compareCodes);
 }
@@ -209,7 +215,7 @@ export function join(authored: Authored): Content {
   }
   const classes = new Map(Object.entries(authored.classes).map(([digit, part]) => [Number(digit), part]));
   const registry = new Map(Object.entries(authored.registry).sort(([a], [b]) => compareCodes(a, b)));
-  return { codes, subjects, classes, registry, providers };
+  return { codes, subjects, classes, registry, providers, wordings: authored.wordings };
 }
 
 /** The date of the older of the two reviews, `2026-11-24`; null where no entry is written. */

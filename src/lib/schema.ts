@@ -233,5 +233,16 @@ export const responseSchema = z.strictObject({
 });
 export type ProviderResponse = z.infer<typeof responseSchema>;
 
+/** One entry of `content/wordings.yml`: what servers write in words when they state no telling code. */
+export const wordingSchema = z.strictObject({
+  id,
+  /** The code whose page helps; `transient` is the one for replies and codes that begin with 4. */
+  page: statusCode,
+  transient: statusCode.optional(),
+  /** Without regard to case; `...` stands for up to 200 characters, `*` at the end for the rest of a word. */
+  phrases: z.array(text(120)).min(1),
+});
+export type Wording = z.infer<typeof wordingSchema>;
+
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readQuery } from './search.ts';
+import { readQuery, resolveQuery } from './search.ts';
 
 const spellings = [
   '5.4.2',
@@ -16,6 +16,13 @@ const spellings = [
   '550-5.4.2',
   '550 5.4.2',
   '  5.4.2 ',
+  '(5.4.2)',
+  '5.4.2:',
+  '550 #5.4.2',
+  'SMTP error 550 5.4.2',
+  'Fehlercode: 5.4.2',
+  'Statuscode 5.4.2',
+  'dsn: 5-4-2',
 ];
 
 for (const text of spellings) {
@@ -29,7 +36,7 @@ test('reads details of two and three digits', () => {
 });
 
 test('reads three digits as a reply code that there is, and as a status code where they can be one', () => {
-  const replyCodes = '250 542 550 591';
+  const replyCodes = '250 542 550 551 591';
   assert.deepEqual(readQuery('542', replyCodes), ['542', '5.4.2']);
   assert.deepEqual(readQuery('550', replyCodes), ['550', '5.5.0']);
   assert.deepEqual(readQuery('250', replyCodes), ['250']);
@@ -46,4 +53,13 @@ test('leaves words, addresses and mixed separators to the full text', () => {
   for (const text of ['', 'mailbox full', '192.0.2.1', '5.4.2.1', '5.4-2', '1.2.3', '2026', '3.4.2', '58']) {
     assert.deepEqual(readQuery(text), [], text);
   }
+});
+
+test('leads a code that nobody knows to its subject and to the nearest code', () => {
+  const known = new Set(['5.0.0', '5.4.0', '5.4.2', '550']);
+  assert.deepEqual(resolveQuery('5.4.99', known), { unknown: '5.4.99', found: ['x.4', '5.4.0'] });
+  assert.deepEqual(resolveQuery('5.9.9', known), { unknown: '5.9.9', found: ['5.0.0'] });
+  assert.deepEqual(resolveQuery('542', known), { found: ['5.4.2'] });
+  assert.deepEqual(resolveQuery('550', known), { found: ['550'] });
+  assert.deepEqual(resolveQuery('Postfach voll', known), { found: [] });
 });

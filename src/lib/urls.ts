@@ -13,6 +13,8 @@ export const providerUrl = (lang: Lang, provider: string) => `/${lang}/providers
 /** The address of one response on its provider's page. */
 export const responseUrl = (lang: Lang, provider: string, response: string) =>
   `${providerUrl(lang, provider)}#${response}`;
+export const decodeUrl = (lang: Lang) => `/${lang}/decode/`;
+export const openSearchUrl = (lang: Lang) => `/${lang}/opensearch.xml`;
 export const pageUrl = (lang: Lang, slug: string) => `/${lang}/${slug}/`;
 
 /** The language-neutral address to put into an error message: `/5.4.2/`, `/x.4/`. */

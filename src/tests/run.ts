@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 const steps = [
   ['format', 'prettier --check --log-level warn .'],
   ['types', 'astro check --minimumFailingSeverity hint'],
-  ['unit tests', 'node --test "src/**/!(site).test.ts"'],
+  ['unit tests', 'node --test "src/**/!(site|data|recipes).test.ts"'],
   ['build', 'astro build --silent'],
-  ['site tests', 'node --test src/tests/site.test.ts'],
+  ['site tests', 'node --test src/tests/site.test.ts src/tests/data.test.ts src/tests/recipes.test.ts'],
   ['browser tests', 'playwright test --config src/tests/playwright.config.ts'],
 ] as const;
 

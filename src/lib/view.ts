@@ -1,0 +1,104 @@
+/** A text made readable, and for each of its characters the place in the text that it was made from. */
+export interface View {
+  text: string;
+  /** `at[i]` is the offset in the source of the character `i`; one entry more marks the end. */
+  at: Uint32Array;
+}
+
+/** The text as it is. */
+export function plainView(text: string): View {
+  return { text, at: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) };
+}
+
+/** Replaces all matches; a replacement must not be longer than its match. */
+function rewrite({ text, at }: View, pattern: RegExp, replace: (match: string) => string): View {
+  const map = new Uint32Array(text.length + 1);
+  const parts: string[] = [];
+  let length = 0;
+  let done = 0;
+  const copy = (end: number) => {
+    parts.push(text.slice(done, end));
+    for (; done < end; done++) map[length++] = at[done] ?? 0;
+  };
+  for (const match of text.matchAll(pattern)) {
+    copy(match.index);
+    const made = replace(match[0]);
+    parts.push(made);
+    for (let offset = 0; offset < made.length; offset++) map[length++] = at[match.index + offset] ?? 0;
+    done = match.index + match[0].length;
+  }
+  copy(text.length);
+  map[length] = at[text.length] ?? 0;
+  return { text: parts.join(''), at: map.subarray(0, length + 1) };
+}
+
+const named: Record<string, string> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+};
+const entity = /&(?:#\d{1,5}|#x[\da-f]{1,4}|[a-z]{2,6});|<br\s{0,2}\/?>/gi;
+
+function unescape(match: string): string {
+  if (match.startsWith('<')) return '\n';
+  const name = match.slice(1, -1);
+  if (!name.startsWith('#')) return named[name] ?? match;
+  return String.fromCharCode(name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1)));
+}
+
+/**
+ * Pasted text as a reader sees it: HTML escapes resolved (also twice), every line break `\n`, every space a space,
+ * invisible characters and the `>` of quotations gone, qmail's underscores in log lines turned back into spaces.
+ */
+export function readable(pasted: string): View {
+  let view = plainView(pasted);
+  for (let times = 0; times < 2 && /&[#\w]|<br/i.test(view.text); times++) view = rewrite(view, entity, unescape);
+  view = rewrite(
+    view,
+    /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff]/g,
+    (match) =>
+      /[\r\v\f\u0085\u2028\u2029]/.test(match) ? '\n' : /[\u00ad\u200b-\u200f\u2060\ufeff]/.test(match) ? '' : ' ',
+  );
+  // "<<<" and ">>>" mark the sides of a dialogue, "> " a quotation.
+  view = rewrite(view, /^[ \t]*>(?!>>)[ \t>]*/gm, () => '');
+  return rewrite(view, /^.{0,80}\bdelivery \d+: (?:failure|deferral|success): \S+$/gm, (line) => {
+    const start = line.lastIndexOf(' ') + 1;
+    return (
+      line.slice(0, start) +
+      line
+        .slice(start)
+        .replaceAll('_', ' ')
+        .replace(/\/(?=[A-Z]|$)/g, '\n')
+    );
+  });
+}
+
+/**
+ * The words of a view in lower case with one space between them, for comparison with known wordings: the codes that
+ * every line of a reply repeats are left out, so that a wording is found across its lines.
+ */
+export function wordsOf(view: View): View {
+  const lines = rewrite(
+    view,
+    /(?:^|\s)[2-5]\d\d(?:-(?:[245]\.\d{1,3}\.\d{1,3}[ -])?| [245]\.\d{1,3}\.\d{1,3} )|\s+/g,
+    () => ' ',
+  );
+  const { text, at } = rewrite(lines, /[’‘‛´`]|[“”„]| {2,}/g, (match) =>
+    /[“”„]/.test(match) ? '"' : match[0] === ' ' ? ' ' : "'",
+  );
+  const lower = text.toLowerCase();
+  // A few letters become longer in lower case, which would shift all positions.
+  return { text: lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (word) => word.toLowerCase()), at };
+}

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { brotliCompressSync } from 'node:zlib';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+
+// The open data and the module as the build wrote them.
+
+const api = 'dist/api/v1';
+const module = 'dist/lib/v1/bounce-codes.js';
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
+
+interface Schema {
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  additionalProperties?: boolean;
+  enum?: string[];
+  type?: string;
+}
+type Definitions = Record<string, Schema>;
+const schema = readJson(`${api}/schema.json`) as { $id: string; $schema: string; $defs: Definitions };
+
+/** The definition for a file: `codes/5.4.2.json` is a code. */
+function definitionOf(file: string): string {
+  const [folder = '', rest] = file.replace(/\.json$/, '').split('/');
+  if (!rest) return folder;
+  return { codes: 'code', replies: 'reply', providers: 'provider' }[folder] ?? folder;
+}
+const files = globSync('**/*.json', { cwd: api }).filter((file) => file !== 'schema.json');
+
+test('every file holds what the schema says, and nothing else', () => {
+  const ajv = new Ajv2020({ strict: true, allErrors: false, formats: { uri: true, date: /^\d{4}-\d\d-\d\d$/ } });
+  ajv.addSchema(schema as AnySchema);
+  assert.ok(files.length > 390, `${files.length} files`);
+  for (const file of files) {
+    const name = definitionOf(file);
+    assert.ok(schema.$defs[name], `${file} has no definition ${name}`);
+    const validate = ajv.getSchema(`${schema.$id}#/$defs/${name}`);
+    assert.ok(validate, name);
+    assert.ok(validate(readJson(`${api}/${file}`)), `${file}: ${JSON.stringify(validate.errors?.[0])}`);
+  }
+});
+
+/** All places of a schema where an object is described. */
+function* objects(part: Schema, path: string): Generator<{ path: string; part: Schema }> {
+  if (part.properties) {
+    yield { path, part };
+    for (const [name, property] of Object.entries(part.properties)) yield* objects(property, `${path}.${name}`);
+  }
+  if (part.items) yield* objects(part.items, `${path}[]`);
+  for (const choice of part.anyOf ?? []) yield* objects(choice, path);
+}
+
+test('every object of the schema is strict, and every field occurs in the data', () => {
+  const seen = new Set<string>();
+  const walk = (value: unknown, path: string) => {
+    if (Array.isArray(value)) for (const item of value) walk(item, `${path}[]`);
+    else if (value && typeof value === 'object')
+      for (const [name, item] of Object.entries(value)) {
+        seen.add(`${path}.${name}`);
+        walk(item, `${path}.${name}`);
+      }
+  };
+  for (const file of files) walk(readJson(`${api}/${file}`), definitionOf(file));
+  const missing: string[] = [];
+  for (const [name, definition] of Object.entries(schema.$defs)) {
+    for (const { path, part } of objects(definition, name)) {
+      assert.equal(part.additionalProperties, false, `${path} lets unknown fields through`);
+      for (const field of Object.keys(part.properties ?? {}))
+        if (!seen.has(`${path}.${field}`)) missing.push(`${path}.${field}`);
+    }
+  }
+  assert.deepEqual(missing, [], 'these fields are promised and never there');
+});
+
+test('version 1 keeps every field and every choice that it was published with', () => {
+  const published = readJson('src/tests/schema.v1.json') as Definitions;
+  const broken: string[] = [];
+  const compare = (then: Schema, now: Schema | undefined, path: string) => {
+    if (!now) return void broken.push(`${path} is gone`);
+    if (then.type !== now.type) broken.push(`${path} was ${then.type} and is ${now.type}`);
+    for (const choice of then.enum ?? []) if (!now.enum?.includes(choice)) broken.push(`${path} lost "${choice}"`);
+    for (const name of then.required ?? [])
+      if (!now.required?.includes(name)) broken.push(`${path}.${name} is required no more`);
+    for (const [name, property] of Object.entries(then.properties ?? {}))
+      compare(property, now.properties?.[name], `${path}.${name}`);
+    if (then.items) compare(then.items, now.items, `${path}[]`);
+    for (const [at, choice] of (then.anyOf ?? []).entries()) compare(choice, now.anyOf?.[at], path);
+  };
+  for (const [name, definition] of Object.entries(published)) compare(definition, schema.$defs[name], name);
+  assert.deepEqual(broken, [], 'removing or renaming is version 2');
+  const added = JSON.stringify(schema.$defs) !== JSON.stringify(published);
+  assert.ok(
+    !added,
+    'fields were added to version 1: copy $defs of dist/api/v1/schema.json to src/tests/schema.v1.json',
+  );
+});
+
+test('the table has a line for every code and as many cells in each', () => {
+  const codes = readJson(`${api}/codes.json`) as { code: string }[];
+  const replies = readJson(`${api}/replies.json`) as { code: string }[];
+  const lines = readFileSync(`${api}/codes.csv`, 'utf8').trimEnd().split('\r\n');
+  assert.equal(lines.length - 1, codes.length + replies.length);
+  const cells = (line: string) => line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.length ?? 0;
+  for (const line of lines) assert.equal(cells(line), cells(lines[0] ?? ''), line);
+});
+
+test('the descriptions for browsers keep the words behind the #', () => {
+  for (const file of ['dist/opensearch.xml', 'dist/de/opensearch.xml', 'dist/en/opensearch.xml']) {
+    assert.match(readFileSync(file, 'utf8'), /template="https?:\/\/[^"?#]+\/(?:de|en)\/decode\/#\{searchTerms\}"/);
+  }
+});
+
+test('the rules for hosts open the data, and lead what is typed to its page', () => {
+  assert.match(readFileSync('dist/_headers', 'utf8'), /\/api\/\*\n\s+Access-Control-Allow-Origin: \*/);
+  const rules = readFileSync('dist/_redirects', 'utf8').split('\n');
+  for (const rule of ['/5-4-2 /5.4.2/ 301', '/de/5.4.2 /de/codes/5.4.2/ 301', '/en/550 /en/codes/550/ 301'])
+    assert.ok(rules.includes(rule), rule);
+  assert.ok(rules.length <= 2000, `${rules.length} rules; Cloudflare Pages reads 2,000`);
+});
+
+type BounceCodes = typeof import('../lib/bounce-codes.ts');
+/** What every runtime has to be able to do. */
+const trial = `async ({ parseCode, describe, verdict, docsUrl, decodeBounce }) => {
+  const [finding] = await decodeBounce('550 5.1.1 <user@example.com>: User unknown');
+  const mail = 'MIME-Version: 1.0\\nContent-Type: text/plain\\nContent-Transfer-Encoding: base64\\n\\n' + btoa('550 5.2.2 mailbox full');
+  const [decoded] = await decodeBounce(mail);
+  return [parseCode('550-5.4.2').code, describe('5.1.1', 'en').url, verdict('5.1.1').address, docsUrl('5.4.2'), finding.page, decoded.page].join(' ');
+}`;
+const expected = /^5\.4\.2 https?:\/\/\S+\/en\/codes\/5\.1\.1\/ suppress https?:\/\/\S+\/5\.4\.2\/ 5\.1\.1 5\.2\.2$/;
+
+test('the module runs in Node and in a worker, and loads nothing', async () => {
+  const source = readFileSync(module, 'utf8');
+  // Without the texts that it carries.
+  const code = source.replace(/JSON\.parse\("(?:[^"\\]|\\.)*"\)/g, '');
+  for (const loading of [/\bimport\b/, /\bfetch\(/, /XMLHttpRequest/, /["'`]node:/])
+    assert.ok(!loading.test(code), String(loading));
+  console.log(`module: ${source.length} characters, ${brotliCompressSync(source).length} bytes with brotli`);
+  const loaded = (await import(pathToFileURL(module).href)) as BounceCodes;
+  const run = (0, eval)(trial) as (loaded: BounceCodes) => Promise<string>;
+  assert.match(await run(loaded), expected);
+  const worker = new Worker(
+    `import * as loaded from ${JSON.stringify(pathToFileURL(module).href)};
+     import { parentPort } from 'node:worker_threads';
+     (${trial})(loaded).then((text) => parentPort.postMessage(text));`,
+    { eval: true, execArgv: ['--input-type=module'] },
+  );
+  const answer = await new Promise<string>((resolve, reject) => worker.once('message', resolve).once('error', reject));
+  assert.match(answer, expected);
+  await worker.terminate();
+});
+
+let folder: string;
+before(() => (folder = mkdtempSync(join(tmpdir(), 'bounce-codes-'))));
+after(() => rmSync(folder, { recursive: true }));
+
+test('packed and installed in an empty folder, it is a module with types and without dependencies', () => {
+  const npm = (args: string[], cwd: string) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [{ filename }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.')) as [
+    { filename: string },
+  ];
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  npm(['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
+  const installed = globSync('node_modules/*', { cwd: folder }).filter((name) => !name.includes('/.'));
+  assert.deepEqual(installed, ['node_modules/bounce-codes']);
+  writeFileSync(
+    join(folder, 'try.mjs'),
+    `import * as loaded from 'bounce-codes'; console.log(await (${trial})(loaded));`,
+  );
+  assert.match(execFileSync(process.execPath, ['try.mjs'], { cwd: folder, encoding: 'utf8' }).trim(), expected);
+  writeFileSync(
+    join(folder, 'try.ts'),
+    `import { decodeBounce, describe, verdict, type Finding } from 'bounce-codes';
+     const findings: Finding[] = await decodeBounce('550');
+     const title: string | undefined = describe(findings[0]?.page ?? '5.0.0', 'de')?.title;
+     // @ts-expect-error A language that there is not.
+     describe('5.4.2', 'fr');
+     console.log(title, verdict('5.4.2')?.address === 'keep');`,
+  );
+  cpSync('node_modules/typescript', join(folder, 'node_modules/typescript'), { recursive: true });
+  execFileSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '--noEmit', '--strict', '--target', 'esnext', '--module', 'nodenext', 'try.ts'],
+    { cwd: folder, encoding: 'utf8', stdio: 'inherit' },
+  );
+});
