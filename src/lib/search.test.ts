@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { knowledge } from './knowledge.ts';
 import { readQuery, resolveQuery } from './search.ts';
 
 const spellings = [
@@ -62,4 +63,23 @@ test('leads a code that nobody knows to its subject and to the nearest code', ()
   assert.deepEqual(resolveQuery('542', known), { found: ['5.4.2'] });
   assert.deepEqual(resolveQuery('550', known), { found: ['550'] });
   assert.deepEqual(resolveQuery('Postfach voll', known), { found: [] });
+});
+
+test('every known code is read in eight spellings', () => {
+  const replies = knowledge.codes.filter((code) => !code.includes('.')).join(' ');
+  for (const code of knowledge.codes) {
+    const forms = code.includes('.')
+      ? [
+          code,
+          `#${code}`,
+          code.replaceAll('.', ','),
+          code.replaceAll('.', '-'),
+          code.replaceAll('.', ' '),
+          `x${code}`,
+          `dsn=${code}`,
+          `${code[0]}50-${code}`,
+        ]
+      : [code, `#${code}`, `${code} `, `error ${code}`, `SMTP ${code}`, `code: ${code}`, `(${code})`, `Fehler ${code}`];
+    for (const form of forms) assert.equal(readQuery(form, replies)[0], code, form);
+  }
 });
