@@ -245,7 +245,7 @@ export const de = {
     config: 'Einrichtung',
   } satisfies Record<Kind, string>,
   providers: {
-    neighbors: (code: string) => `Mit ${code} ist keine echte Antwort belegt. So melden Anbieter die Nachbarn:`,
+    neighbors: (code: string) => `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So melden sie die Nachbarn:`,
     usedFor: 'Gemeint ist:',
     unverified: 'nicht bestätigt',
     source: 'Quelle',

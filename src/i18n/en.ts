@@ -228,7 +228,7 @@ export const en: typeof de = {
   evidence: { observed: 'observed', documented: 'documented', constructed: 'constructed' },
   kind: { hard: 'Address unusable', soft: 'Temporary or a limit', block: 'Reputation or policy', config: 'Setup' },
   providers: {
-    neighbors: (code) => `No real answer with ${code} is on record. This is how providers report its neighbors:`,
+    neighbors: (code) => `No provider’s answer with ${code} is on record. This is how they report its neighbors:`,
     usedFor: 'What is meant:',
     unverified: 'unverified',
     source: 'Source',
