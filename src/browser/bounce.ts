@@ -9,7 +9,7 @@ import { findWords, loadIndex } from './words.ts';
 interface Strings {
   kinds: Record<Evidence['kind'] | 'reading', string>;
   meanings: Record<'recipient' | 'remote' | 'action' | 'provider', string>;
-  verdict: { now: string; address: string };
+  now: string;
   columns: Record<'recipient' | 'code' | 'page' | 'verdict', string>;
   inferred: string;
   stated: string;
@@ -199,14 +199,7 @@ export class BounceReader extends HTMLElement {
         ),
         make('p', {}, make('b', {}, title?.text ?? '')),
         ...(known?.action
-          ? [
-              make(
-                'p',
-                {},
-                make('span', { class: 'label' }, `${strings.verdict.now} `),
-                known.action.replaceAll('`', ''),
-              ),
-            ]
+          ? [make('p', {}, make('span', { class: 'label' }, `${strings.now} `), known.action.replaceAll('`', ''))]
           : []),
         make('p', { class: 'mute quiet' }, reason),
       ),

@@ -86,7 +86,7 @@ const entrySchema = summarySchema.extend({
   reviewed: z.iso.date().optional(),
   responses: z.array(responseSchema),
 });
-export const statusSchema = entrySchema.extend({
+const statusSchema = entrySchema.extend({
   registryKey: z.string(),
   registered: z
     .strictObject({
@@ -100,7 +100,7 @@ export const statusSchema = entrySchema.extend({
     .optional(),
   vendor: z.strictObject({ page: code, until: code.optional(), source: z.string() }).optional(),
 });
-export const replySchema = entrySchema.extend({
+const replySchema = entrySchema.extend({
   reply: z.strictObject({
     name: z.string().optional(),
     reference: z.string().optional(),
@@ -123,14 +123,14 @@ const providerFacts = z.strictObject({
   url: z.strictObject({ de: z.url(), en: z.url() }),
 });
 const summaryOfProvider = providerFacts.extend({ responses: z.int() });
-export const providerSchema = providerFacts.extend({
+const providerSchema = providerFacts.extend({
   lead: text.optional(),
   answers: text.optional(),
   responses: z.array(responseSchema),
 });
 
 /** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
-export const fileSchemas = {
+const fileSchemas = {
   code: statusSchema,
   reply: replySchema,
   provider: providerSchema,
@@ -147,7 +147,7 @@ export const fileSchemas = {
 };
 
 /** The JSON Schema (2020-12) of all files, each a definition under its name. */
-export const jsonSchema = (address: string) => ({
+const jsonSchema = (address: string) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `${address}/api/v1/schema.json`,
   title: 'SMTP bounce codes, version 1',
@@ -293,13 +293,13 @@ function factsOfProvider({ id, name, country, domains = [], mx = [], banner, tex
   };
 }
 
-export const providerSummary = (provider: ProviderPage, address: string): z.infer<typeof summaryOfProvider> => ({
+const providerSummary = (provider: ProviderPage, address: string): z.infer<typeof summaryOfProvider> => ({
   ...factsOfProvider(provider, address),
   responses: provider.responses.length,
 });
 
 /** All that is known of a provider. */
-export const providerData = (provider: ProviderPage, address: string): z.infer<typeof providerSchema> => ({
+const providerData = (provider: ProviderPage, address: string): z.infer<typeof providerSchema> => ({
   ...factsOfProvider(provider, address),
   ...(provider.text && {
     lead: both((lang) => provider.text?.[lang].lead ?? ''),

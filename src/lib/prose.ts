@@ -38,7 +38,7 @@ export function passages(data: CodeText, body: string): Passage[] {
 }
 
 /** Prose without code, addresses of links and Markdown's marks. */
-export const withoutCode = (text: string) =>
+const withoutCode = (text: string) =>
   text
     .replace(/`[^`]*`/g, '`')
     .replace(/\]\([^)]*\)/g, ']')
