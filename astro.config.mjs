@@ -3,7 +3,9 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { describePage, finish, knowledgeAsData } from './src/build.ts';
+import { knowledgeAsData } from './src/build/bundles.ts';
+import { finish } from './src/build/finish.ts';
+import { describePage } from './src/build/sitemap.ts';
 import { moved } from './src/moved.ts';
 import { address } from './src/site.ts';
 

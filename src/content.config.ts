@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
-import { readCode, readPage, readProvider, readReply, readResponses, readYaml, type Problem } from './lib/entry.ts';
-import { readAll, readWordings } from './lib/load.ts';
+import { readCode, readPage, readProvider, readReply, readResponses, readYaml, type Problem } from './model/read.ts';
+import { readAll, readWordings } from './model/load.ts';
 import {
   codeSchema,
   pageSchema,
@@ -16,7 +16,7 @@ import {
   responseSchema,
   vendorSchema,
   wordingSchema,
-} from './lib/schema.ts';
+} from './model/schema.ts';
 
 /** MDX entries, `5.4.2/de.mdx` with the id `5.4.2/de`. */
 function entries(

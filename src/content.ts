@@ -1,6 +1,6 @@
 import { getCollection, getEntry, render, type CollectionEntry, type CollectionKey } from 'astro:content';
 import type { Lang } from './i18n/langs.ts';
-import { join } from './lib/join.ts';
+import { join } from './model/join.ts';
 
 // The only reader of the collections: loads once, joins once; every page prints from here.
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../i18n/langs.ts';
-import type { Evidence, Finding } from '../lib/decode.ts';
-import { providerUrl } from '../lib/urls.ts';
-import type { actions } from '../lib/titles.ts';
+import type { Evidence, Finding } from '../decoder/decode.ts';
+import { providerUrl } from '../base/urls.ts';
+import type { actions } from '../output/index.ts';
 import { blankAddresses, providerName, readBounce } from './decoder.ts';
 import { findWords, loadIndex } from './words.ts';
 

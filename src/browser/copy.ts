@@ -1,7 +1,7 @@
 import { copy, forms } from '../i18n/copy.ts';
 import type { Lang } from '../i18n/langs.ts';
-import type { CodeData } from '../lib/api.ts';
-import { copyText } from '../lib/copy.ts';
+import type { CodeData } from '../output/api.ts';
+import { copyText } from '../output/copy.ts';
 
 // Loaded when the menu opens for the first time.
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/langs.ts';
-import { describeParts, readQuery } from '../lib/search.ts';
-import { codeUrl } from '../lib/urls.ts';
+import { describeParts, readQuery } from '../base/query.ts';
+import { codeUrl } from '../base/urls.ts';
 
 /** A page that answers a query. */
 export interface Hit {

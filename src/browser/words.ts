@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Lang } from '../i18n/langs.ts';
-import type { Title } from '../lib/titles.ts';
-import { describeParts, resolveQuery } from '../lib/search.ts';
+import type { Title } from '../output/index.ts';
+import { describeParts, resolveQuery } from '../base/query.ts';
 import type { Answer, Hit, SiteSearch } from './search.ts';
 
 // Loaded when the search field takes the focus: titles, keywords and wordings of all pages in the language of this one,

@@ -1,6 +1,6 @@
-import type { Category, Kind, Stage, Type } from '../lib/schema.ts';
-import type { Standing } from '../lib/join.ts';
-import type { SectionId } from '../lib/entry.ts';
+import type { Category, Kind, Stage, Type } from '../model/schema.ts';
+import type { Standing } from '../model/join.ts';
+import type { SectionId } from '../model/read.ts';
 
 export const de = {
   skip: 'Zum Inhalt springen',

@@ -126,7 +126,7 @@ test('the rules for hosts open the data, and lead what is typed to its page', ()
   assert.ok(rules.length <= 2000, `${rules.length} rules; Cloudflare Pages reads 2,000`);
 });
 
-type BounceCodes = typeof import('../lib/bounce-codes.ts');
+type BounceCodes = typeof import('../decoder/module.ts');
 /** What every runtime has to be able to do. */
 const trial = `async ({ parseCode, describe, verdict, docsUrl, decodeBounce }) => {
   const [finding] = await decodeBounce('550 5.1.1 <user@example.com>: User unknown');

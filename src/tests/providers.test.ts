@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { langs } from '../i18n/langs.ts';
-import type { ProviderResponse } from '../lib/schema.ts';
+import type { ProviderResponse } from '../model/schema.ts';
 
 // How many responses of each provider are on record: none may get lost, and a new one is counted on purpose.
 const counts: Record<string, number> = {

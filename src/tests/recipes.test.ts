@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
 import { langs, type Lang } from '../i18n/langs.ts';
-import { pageUrl } from '../lib/urls.ts';
+import { pageUrl } from '../base/urls.ts';
 
 // Plays a developer who reads one page: takes the recipes from the built page and runs them against a mail server on
 // loopback that really refuses.

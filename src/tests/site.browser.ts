@@ -12,7 +12,7 @@ import {
   providersUrl,
   providerUrl,
   subjectUrl,
-} from '../lib/urls.ts';
+} from '../base/urls.ts';
 
 // One page of each kind, in both languages where the kind has one.
 const kinds = (['de', 'en'] as const).flatMap((lang) => [

@@ -6,9 +6,9 @@ import { HtmlValidate } from 'html-validate';
 import { parse } from 'yaml';
 import { readdirSync } from 'node:fs';
 import { langs, otherLang, type Lang } from '../i18n/langs.ts';
-import { codeInClass } from '../lib/code.ts';
-import type { Registered } from '../lib/schema.ts';
-import { codeUrl, permalink, subjectUrl } from '../lib/urls.ts';
+import { codeInClass } from '../base/code.ts';
+import type { Registered } from '../model/schema.ts';
+import { codeUrl, permalink, subjectUrl } from '../base/urls.ts';
 
 // Reads the built site as a visitor's browser would get it.
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { langs, type Lang } from '../../i18n/langs.ts';
-import { openSearch } from '../../lib/opensearch.ts';
+import { openSearch } from '../../output/opensearch.ts';
 import { address, name } from '../../site.ts';
 
 export const getStaticPaths = () => langs.map((lang) => ({ params: { lang } }));

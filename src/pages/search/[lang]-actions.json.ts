@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import * as content from '../../content.ts';
 import { langs, type Lang } from '../../i18n/langs.ts';
-import { actions } from '../../lib/titles.ts';
+import { actions } from '../../output/index.ts';
 
 export const getStaticPaths = () => langs.map((lang) => ({ params: { lang } }));
 

@@ -3,8 +3,8 @@ import type { Index } from '../../browser/words.ts';
 import * as content from '../../content.ts';
 import { t } from '../../i18n/index.ts';
 import { langs, type Lang } from '../../i18n/langs.ts';
-import { nameParts, titles } from '../../lib/titles.ts';
-import { codesUrl, decodeUrl } from '../../lib/urls.ts';
+import { nameParts, titles } from '../../output/index.ts';
+import { codesUrl, decodeUrl } from '../../base/urls.ts';
 
 export const getStaticPaths = () => langs.map((lang) => ({ params: { lang } }));
 

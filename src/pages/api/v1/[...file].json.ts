@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import * as content from '../../../content.ts';
-import { dataFiles } from '../../../lib/api.ts';
+import { dataFiles } from '../../../output/api.ts';
 import { address } from '../../../site.ts';
 
 export const getStaticPaths = () =>

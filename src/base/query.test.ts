@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { knowledge } from '../decoder/knowledge.ts';
+import { readQuery, resolveQuery } from './query.ts';
+
+const spellings = [
+  '5.4.2',
+  '#5.4.2',
+  '5,4,2',
+  '5-4-2',
+  '5 4 2',
+  '#542',
+  'x5.4.2',
+  'X5.4.2',
+  'dsn=5.4.2',
+  'Status: 5.4.2',
+  '550-5.4.2',
+  '550 5.4.2',
+  '  5.4.2 ',
+  '(5.4.2)',
+  '5.4.2:',
+  '550 #5.4.2',
+  'SMTP error 550 5.4.2',
+  'Fehlercode: 5.4.2',
+  'Statuscode 5.4.2',
+  'dsn: 5-4-2',
+];
+
+for (const text of spellings) {
+  test(`reads "${text}" as 5.4.2`, () => assert.deepEqual(readQuery(text), ['5.4.2']));
+}
+
+test('reads details of two and three digits', () => {
+  assert.deepEqual(readQuery('5.1.10'), ['5.1.10']);
+  assert.deepEqual(readQuery('5730'), ['5.7.30']);
+  assert.deepEqual(readQuery('5-4-312'), ['5.4.312']);
+});
+
+test('reads three digits as a reply code that there is, and as a status code where they can be one', () => {
+  const replyCodes = '250 542 550 551 591';
+  assert.deepEqual(readQuery('542', replyCodes), ['542', '5.4.2']);
+  assert.deepEqual(readQuery('550', replyCodes), ['550', '5.5.0']);
+  assert.deepEqual(readQuery('250', replyCodes), ['250']);
+  assert.deepEqual(readQuery('591', replyCodes), ['591']);
+  assert.deepEqual(readQuery('543', replyCodes), ['5.4.3']);
+  assert.deepEqual(readQuery('251', replyCodes), []);
+});
+
+test('reads a subject', () => {
+  for (const text of ['5.4', 'x.4', 'X.4', '4.4', 'x.4.x', 'X.4.X']) assert.deepEqual(readQuery(text), ['x.4'], text);
+});
+
+test('leaves words, addresses and mixed separators to the full text', () => {
+  for (const text of ['', 'mailbox full', '192.0.2.1', '5.4.2.1', '5.4-2', '1.2.3', '2026', '3.4.2', '58']) {
+    assert.deepEqual(readQuery(text), [], text);
+  }
+});
+
+test('leads a code that nobody knows to its subject and to the nearest code', () => {
+  const known = new Set(['5.0.0', '5.4.0', '5.4.2', '550']);
+  assert.deepEqual(resolveQuery('5.4.99', known), { unknown: '5.4.99', found: ['x.4', '5.4.0'] });
+  assert.deepEqual(resolveQuery('5.9.9', known), { unknown: '5.9.9', found: ['5.0.0'] });
+  assert.deepEqual(resolveQuery('542', known), { found: ['5.4.2'] });
+  assert.deepEqual(resolveQuery('550', known), { found: ['550'] });
+  assert.deepEqual(resolveQuery('Postfach voll', known), { found: [] });
+});
+
+test('every known code is read in eight spellings', () => {
+  const replies = knowledge.codes.filter((code) => !code.includes('.')).join(' ');
+  for (const code of knowledge.codes) {
+    const forms = code.includes('.')
+      ? [
+          code,
+          `#${code}`,
+          code.replaceAll('.', ','),
+          code.replaceAll('.', '-'),
+          code.replaceAll('.', ' '),
+          `x${code}`,
+          `dsn=${code}`,
+          `${code[0]}50-${code}`,
+        ]
+      : [code, `#${code}`, `${code} `, `error ${code}`, `SMTP ${code}`, `code: ${code}`, `(${code})`, `Fehler ${code}`];
+    for (const form of forms) assert.equal(readQuery(form, replies)[0], code, form);
+  }
+});

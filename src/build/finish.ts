@@ -1,0 +1,56 @@
+import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { langs } from '../i18n/langs.ts';
+import { moved } from '../moved.ts';
+import { headerRules, redirectRules } from '../output/hosting.ts';
+import * as site from '../site.ts';
+import { writeModule, writeScripts } from './bundles.ts';
+import { writePolicies } from './csp.ts';
+import { removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
+
+/** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
+async function placeNotFoundPages(root: string) {
+  for (const lang of langs) {
+    await rename(join(root, lang, '404/index.html'), join(root, lang, '404.html'));
+    await rmdir(join(root, lang, '404'));
+  }
+}
+
+/** Astro takes /500 for the page of a server error; here it is a reply code like all others. */
+async function placeReplyCode500(root: string) {
+  await mkdir(join(root, '500'));
+  await rename(join(root, '500.html'), join(root, '500/index.html'));
+}
+
+async function writeHostRules(root: string) {
+  const { knowledge } = await import('../decoder/knowledge.ts');
+  await writeFile(join(root, '_redirects'), redirectRules(knowledge.codes, moved));
+  await writeFile(join(root, '_headers'), headerRules);
+}
+
+function warnOfPlaceholders(logger: AstroIntegrationLogger) {
+  if (!site.operator) logger.warn('src/site.ts names no operator: imprint and privacy page show a placeholder');
+  if (!site.repository) logger.warn('src/site.ts names no repository: "suggest a correction" leads to the about page');
+}
+
+/** What is left to do when Astro has written all pages. */
+export const finish = (): AstroIntegration => ({
+  name: 'finish',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const root = fileURLToPath(dir);
+      await placeNotFoundPages(root);
+      await placeReplyCode500(root);
+      await writePolicies(root);
+      await writeScripts(root);
+      await writeModule(root);
+      await writeHostRules(root);
+      await writeFullTextIndex(root);
+      await removeUnusedParts(root);
+      await unpackEngine(root);
+      warnOfPlaceholders(logger);
+    },
+  },
+});

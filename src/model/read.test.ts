@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ContentError, readCode, readReply, readResponses, readYaml } from './read.ts';
+import { registrySchema, vendorSchema } from './schema.ts';
+
+const good = `---
+title: >-
+  Verbindung abgebrochen
+summary: >-
+  Kurz.
+lead: >-
+  Die Verbindung riss ab. Die Adresse ist in Ordnung.
+type: soft
+category: network
+verdict:
+  address: keep
+  resend: automatic
+  actors: [network]
+  why: >-
+    Darum.
+stage: connect
+action: >-
+  Warten Sie.
+causes:
+  - id: line-broken
+    title: >-
+      Leitung
+    text: >-
+      Text
+    sign: >-
+      Zeichen
+fixes:
+  marketers: []
+  developers: []
+investigation: []
+confused: []
+examples: []
+practices: []
+related: ['5.4.2']
+keywords: ['Abbruch']
+sources:
+  - title: >-
+      RFC 3463
+    url: 'https://www.rfc-editor.org/rfc/rfc3463'
+reviewed: '2026-11-24'
+---
+
+Was es bedeutet.
+`;
+const file = 'content/codes/4.4.2/de.mdx';
+const problemsOf = (source: string) => new ContentError(readCode(file, source).problems).message;
+/** The good entry with one thing wrong. */
+const broken = (from: string, to: string) => {
+  assert.ok(good.includes(from), `the entry holds ${from}`);
+  return problemsOf(good.replace(from, to));
+};
+
+test('a good entry has no problems', () => {
+  assert.deepEqual(readCode(file, good).problems, []);
+});
+
+const bad: [what: string, from: string, to: string, message: RegExp][] = [
+  [
+    'an unknown key',
+    'stage: connect',
+    "stage: connect\nseverity: 'high'",
+    /de\.mdx:\d+ {2}\(whole file\): unknown key "severity"; remove it or correct the spelling/,
+  ],
+  ['a missing key', 'stage: connect\n', '', /stage: is missing; write one of resolve, connect/],
+  [
+    'a value that is not on the list',
+    'type: soft',
+    'type: medium',
+    /de\.mdx:8 {2}type: "medium" is not allowed; write one of hard, soft, block, success/,
+  ],
+  [
+    'a text that is too long',
+    '  Kurz.',
+    `  ${'x'.repeat(161)}`,
+    /summary: has 161 characters, at most 160; shorten "xxx/,
+  ],
+  [
+    'a bad code',
+    "['5.4.2']",
+    "['5.42']",
+    /related\.0: "5\.42" is not a code: write an enhanced status code or a reply code in quotes/,
+  ],
+  ['a code without quotes', "['5.4.2']", '[5.4.2]', /related\.0: "5\.4\.2" is a plain scalar; put it in quotes/],
+  [
+    'prose as a plain scalar',
+    '  - id: line-broken\n    title: >-\n      Leitung',
+    '  - id: line-broken\n    title: Leitung',
+    /causes\.0\.title: "Leitung" is not a block; write ">-" after the key/,
+  ],
+  [
+    'a plain scalar with a colon',
+    'action: >-\n  Warten Sie.',
+    'action: Jetzt: warten',
+    /YAML: .*; put text in a block/,
+  ],
+  [
+    'a duplicate id',
+    '  marketers: []',
+    '  marketers:\n    - id: line-broken\n      title: >-\n        a\n      text: >-\n        b',
+    /fixes\.marketers\.0\.id: "line-broken" is taken by another point/,
+  ],
+  [
+    'an id that is a section',
+    'id: line-broken',
+    'id: causes',
+    /causes\.0\.id: "causes" is taken by another point or section/,
+  ],
+  [
+    'an id that is not one',
+    'id: line-broken',
+    'id: Line broken',
+    /"Line broken" is not an id: use short English words/,
+  ],
+  [
+    'a date that is none',
+    "'2026-11-24'",
+    "'24.11.2026'",
+    /reviewed: "24\.11\.2026" is not a date: write year-month-day/,
+  ],
+  ['an address that is none', 'https://www', 'www', /sources\.0\.url: .* is not an address: begin with https/],
+  [
+    'an import in the body',
+    'Was es',
+    "import x from 'y';\n\nWas es",
+    /body: has an import or export; components are passed in, remove it/,
+  ],
+  ['an empty body', 'Was es bedeutet.\n', '', /body: is empty; write what the code means/],
+];
+for (const [what, from, to, message] of bad) {
+  test(`reports ${what}`, () => assert.match(broken(from, to), message));
+}
+
+test('a reply code names the page that is meant, a status code does not', () => {
+  const meant = good.replace('category: network', "category: network\nmeant: '5.4.2'");
+  assert.deepEqual(readReply('content/replies/542/de.mdx', meant).problems, []);
+  assert.match(problemsOf(meant), /unknown key "meant"/);
+});
+
+test('only a success needs nobody to act', () => {
+  assert.match(broken('actors: [network]', 'actors: []'), /verdict\.actors: "\[\]" names nobody/);
+  assert.deepEqual(
+    readCode(file, good.replace('actors: [network]', 'actors: []').replace('type: soft', 'type: success')).problems,
+    [],
+  );
+});
+
+test('reports a file without front matter', () => {
+  assert.match(problemsOf('Text'), /de\.mdx:1 {2}\(whole file\): has no front matter/);
+});
+
+test('reports all problems of a file at once', () => {
+  assert.match(
+    problemsOf(good.replace('type: soft', 'type: medium').replace('stage: connect', 'stage: nowhere')),
+    /^2 problems/,
+  );
+});
+
+const row = `- id: timeout-4.4.2
+  code: '4.4.2'
+  response: 'Timeout'
+  meaning:
+    de: 'Zeit abgelaufen.'
+    en: 'Timed out.'
+  kind: soft
+  page: '4.4.2'
+  source: 'a/b c.rb'
+  checked: '2026-11-23'
+`;
+test('reads responses, and reports an id that occurs twice', () => {
+  assert.deepEqual(readResponses('r.yml', row).problems, []);
+  assert.match(
+    new ContentError(readResponses('r.yml', row + row).problems).message,
+    /r\.yml:11 {2}1\.id: "timeout-4\.4\.2" is taken/,
+  );
+});
+
+test('reports a response of an unknown kind and without a language', () => {
+  const text = new ContentError(
+    readResponses('r.yml', row.replace('kind: soft', 'kind: spam').replace("    en: 'Timed out.'\n", '')).problems,
+  ).message;
+  assert.match(text, /kind: "spam" is not allowed; write one of hard, soft, block, config/);
+  assert.match(text, /meaning\.en: is missing/);
+});
+
+test('reports bad registry and vendor facts', () => {
+  const registry = readYaml(
+    'codes.yml',
+    "registryTitle: 'Bad connection'\nreplyCodes: ['42']\nclasses: [3]",
+    registrySchema,
+  ).problems;
+  assert.match(new ContentError(registry).message, /replyCodes\.0: "42" is not '550'/);
+  assert.match(new ContentError(registry).message, /title: is missing/);
+  const vendor = readYaml('vendor.yml', "page: '5.4'", vendorSchema).problems;
+  assert.match(new ContentError(vendor).message, /page: "5\.4" is not an enhanced status code/);
+});

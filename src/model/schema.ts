@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { isReplyCode, readStatusCode } from '../base/code.ts';
+
+// The content model: what an entry may say. `entry.ts` turns the errors into sentences for writers.
+
+export const types = ['hard', 'soft', 'block', 'success'] as const;
+export const categories = [
+  'address',
+  'mailbox',
+  'system',
+  'network',
+  'protocol',
+  'content',
+  'authentication',
+  'encryption',
+  'policy',
+  'other',
+] as const;
+export const addressAnswers = ['keep', 'review', 'suppress-if-repeated', 'suppress'] as const;
+export const resendAnswers = ['automatic', 'later', 'after-fix', 'never'] as const;
+export const actors = [
+  'sender-setup',
+  'sender-reputation',
+  'sender-content',
+  'recipient',
+  'recipient-admin',
+  'provider',
+  'network',
+] as const;
+/** The stations of a delivery, in the order in which a mail passes them; `any` names none of them. */
+export const stages = [
+  'resolve',
+  'connect',
+  'greet',
+  'encrypt',
+  'authenticate',
+  'sender',
+  'recipient',
+  'content',
+  'store',
+  'forward',
+  'any',
+] as const;
+export const evidences = ['observed', 'documented', 'constructed'] as const;
+/** What one wording means for a sender; it follows the text and not the first digit of the code. */
+export const kinds = ['hard', 'soft', 'block', 'config'] as const;
+
+export type Type = (typeof types)[number];
+export type Category = (typeof categories)[number];
+export type Stage = (typeof stages)[number];
+export type Kind = (typeof kinds)[number];
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const statusCode = z.string().refine((value) => readStatusCode(value) !== null, {
+  error: "is not an enhanced status code: write class.subject.detail in quotes, such as '5.4.2'",
+});
+const replyCode = z.string().refine(isReplyCode, {
+  error: "is not an SMTP reply code: write three digits in quotes, such as '550'",
+});
+const anyCode = z.string().refine((value) => readStatusCode(value) !== null || isReplyCode(value), {
+  error: "is not a code: write an enhanced status code or a reply code in quotes, such as '5.4.2' or '550'",
+});
+const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: 'is not an id: use short English words in lower case, joined by hyphens, such as port-blocked',
+});
+const url = z.string().regex(/^https:\/\/[^\s"<>]+$/, { error: 'is not an address: begin with https://' });
+const date = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, { error: "is not a date: write year-month-day in quotes, such as '2026-11-24'" });
+const both = (max: number) => z.strictObject({ de: text(max), en: text(max) });
+
+const point = z.strictObject({ id, title: text(60), text: text(240) });
+
+/** Front matter of `content/codes/<code>/<lang>.mdx`. */
+export const codeSchema = z.strictObject({
+  title: text(60),
+  summary: text(160),
+  lead: text(320),
+  type: z.enum(types),
+  category: z.enum(categories),
+  verdict: z.strictObject({
+    address: z.enum(addressAnswers),
+    resend: z.enum(resendAnswers),
+    actors: z.array(z.enum(actors)),
+    why: text(200),
+  }),
+  stage: z.enum(stages),
+  action: text(160),
+  causes: z.array(point.extend({ sign: text(240).optional() })).max(10),
+  fixes: z.strictObject({ marketers: z.array(point).max(8), developers: z.array(point).max(8) }),
+  investigation: z
+    .array(point.extend({ text: text(320), command: text(300).optional(), expect: text(600).optional() }))
+    .max(8),
+  contrast: z.strictObject({ standard: text(320), field: text(320), advice: text(320), ours: text(320) }).optional(),
+  confused: z.array(z.strictObject({ code: anyCode, difference: text(240) })).max(5),
+  examples: z
+    .array(
+      z.strictObject({
+        response: text(1000),
+        note: text(240),
+        evidence: z.enum(evidences),
+        source: text(200).optional(),
+      }),
+    )
+    .max(8),
+  practices: z.array(point).max(8),
+  related: z.array(anyCode).max(10),
+  keywords: z.array(text(60)).min(1),
+  sources: z.array(z.strictObject({ title: text(160), url })).min(1),
+  reviewed: date,
+});
+
+/** Front matter of `content/replies/<code>/<lang>.mdx`. */
+export const replySchema = codeSchema.extend({
+  /** The enhanced code whose page is meant by a number that no RFC defines. */
+  meant: statusCode.optional(),
+});
+/** What is written about a code in one language, be it a status code or a reply code. */
+export type CodeText = z.infer<typeof replySchema>;
+
+/** The keys that both languages of an entry must agree on; lists of points agree on their ids. */
+export const neutralKeys = [
+  'type',
+  'category',
+  'meant',
+  'verdict.address',
+  'verdict.resend',
+  'verdict.actors',
+  'stage',
+  'causes.id',
+  'fixes.marketers.id',
+  'fixes.developers.id',
+  'investigation.id',
+  'investigation.command',
+  'confused.code',
+  'examples.response',
+  'examples.evidence',
+  'practices.id',
+  'related',
+] as const;
+
+/** `content/registry/codes.yml`: one entry of the IANA registry of enumerated status codes. */
+export const registrySchema = z.strictObject({
+  registryTitle: text(160),
+  title: both(60),
+  /** As listed in the registry: `4XX` and `5XX` allow the rest of a class, an empty list means "not given". */
+  replyCodes: z.array(z.string().regex(/^(any|[245](\d\d|XX))$/, { error: "is not '550', '5XX' or 'any'" })),
+  classes: z.array(z.union([z.literal(2), z.literal(4), z.literal(5)])),
+  /** Who names the classes: the RFC in words, the reply codes of the registry, or nobody. */
+  basis: z.enum(['explicit', 'registry', 'inferred']),
+  reference: text(120),
+  status: z.enum(['registered', 'deprecated']),
+  fact: both(320),
+});
+export type Registered = z.infer<typeof registrySchema>;
+
+/** `content/registry/classes.yml` and `subjects.yml`, keyed by the digit. */
+export const partSchema = z.strictObject({
+  registryTitle: text(80),
+  title: both(60),
+  fact: both(320),
+  /** Who can act on it according to RFC 3463; only subjects have it. */
+  control: both(120).optional(),
+  reference: text(120),
+});
+export type Part = z.infer<typeof partSchema>;
+
+/** `content/registry/vendor.yml`: a code that a provider sends and no RFC registers. */
+export const vendorSchema = z.strictObject({
+  title: both(60),
+  fact: both(320),
+  /** The last code where the provider documents a range with this meaning. */
+  until: statusCode.optional(),
+  /** The registered or vendor code whose page helps best. */
+  page: statusCode,
+  source: text(240),
+});
+export type Vendor = z.infer<typeof vendorSchema>;
+
+/** `content/registry/replies.yml`: a three-digit reply code. */
+export const replyFactsSchema = z.strictObject({
+  /** The text that the RFC gives it; absent where it gives none or no RFC defines the number. */
+  name: text(120).optional(),
+  /** The defining RFC; absent where there is none. */
+  reference: text(120).optional(),
+  /** The commands that it answers, as in the RFC or as seen. */
+  commands: z.array(text(40)),
+});
+export type ReplyFacts = z.infer<typeof replyFactsSchema>;
+
+/** `content/providers/<id>/provider.yml`: how to recognize a provider, as data. */
+export const providerSchema = z.strictObject({
+  name: text(60),
+  country: z.string().length(2).optional(),
+  domains: z.array(text(80)).optional(),
+  /** Names of mail exchangers; `*` stands for any part of a name. */
+  mx: z.array(text(80)).optional(),
+  banner: text(200).optional(),
+});
+/** Front matter of `content/providers/<id>/<lang>.mdx`. */
+export const providerTextSchema = z.strictObject({
+  title: text(60),
+  summary: text(160),
+  lead: text(300),
+  answers: text(500),
+  demands: z.array(text(240)).max(8),
+  limits: z.array(text(240)).max(8),
+  unblock: z.array(z.strictObject({ text: text(240), url: url.optional() })).max(6),
+  unknown: text(300).optional(),
+  keywords: z.array(text(60)).min(1),
+  sources: z
+    .array(z.strictObject({ title: text(160), url }))
+    .min(1)
+    .max(5),
+  reviewed: date,
+});
+export type ProviderText = z.infer<typeof providerTextSchema>;
+export type Provider = z.infer<typeof providerSchema>;
+
+/** One row of `content/providers/<id>/responses.yml`. */
+export const responseSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, {
+    error: 'is not an id: use words in lower case, such as unauthenticated-5.7.26',
+  }),
+  replyCode: replyCode.optional(),
+  code: statusCode.optional(),
+  response: text(400),
+  meaning: both(240),
+  kind: z.enum(kinds),
+  page: statusCode,
+  source: text(240),
+  checked: date,
+});
+export type ProviderResponse = z.infer<typeof responseSchema>;
+
+/** One entry of `content/wordings.yml`: what servers write in words when they state no telling code. */
+export const wordingSchema = z.strictObject({
+  id,
+  /** The code whose page helps; `transient` is the one for replies and codes that begin with 4. */
+  page: statusCode,
+  transient: statusCode.optional(),
+  /** Without regard to case; `...` stands for up to 200 characters, `*` at the end for the rest of a word. */
+  phrases: z.array(text(120)).min(1),
+});
+export type Wording = z.infer<typeof wordingSchema>;
+
+/** Front matter of `content/pages/<slug>/<lang>.mdx`. */
+export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findWording, fiveWordSequences, foreignHosts, longSentences, shared } from './editorial.ts';
+
+const wording = (text: string, lang: 'de' | 'en') => findWording({ key: 'body', text }, lang).join('\n');
+
+test('names the term that the trade prefers in German', () => {
+  assert.match(
+    wording('Ihre IP-Adresse steht auf einer Blacklist.', 'de'),
+    /"Blacklist" is not our term; write Blocklist/,
+  );
+  assert.match(wording('Der Fehler ist temporär.', 'de'), /write vorübergehend/);
+  assert.equal(wording('Die Suppression-Liste bleibt.', 'de'), '');
+});
+
+test('finds English words in German prose, but not in code, quotations and compounds', () => {
+  assert.match(wording('Die Queue ist voll.', 'de'), /"Queue" is English/);
+  for (const text of ['`Queue` ist voll.', 'Er meldet „User unknown“.', 'Der `MAIL FROM`-Befehl, die Policy-Map.'])
+    assert.equal(wording(text, 'de'), '', text);
+  assert.equal(wording('The queue is full.', 'en'), '');
+});
+
+test('finds straight quotes and those of the other language', () => {
+  assert.match(wording('It says "no".', 'en'), /straight quote/);
+  assert.match(wording("It doesn't.", 'en'), /straight quote/);
+  assert.match(wording('Sie sagt “nein”.', 'de'), /other language/);
+  assert.equal(wording('It says “no” and `"code"`.', 'en'), '');
+});
+
+test('finds repeated sentences of eight words and the share of five-word sequences', () => {
+  const passage = { key: 'body', text: 'Short one. One two three four five six seven eight.' };
+  assert.deepEqual(longSentences(passage), ['one two three four five six seven eight']);
+  const five = (text: string) => fiveWordSequences([{ key: 'body', text }]);
+  assert.equal(shared(five('a b c d e f'), five('a b c d e g')), 0.5);
+  assert.equal(shared(five('a b'), five('a b c d e g')), 0);
+});
+
+test('tells reserved names and addresses from those of others', () => {
+  for (const command of [
+    'dig +short MX example.com',
+    'swaks --server mx.example.net --to user@example.org:25',
+    'dig +short 1.2.0.192.zen.spamhaus.org',
+    'nc -vz 192.0.2.1 25; grep x /var/log/mail.log bounce.eml',
+  ])
+    assert.deepEqual(foreignHosts(command), [], command);
+  assert.deepEqual(foreignHosts('dig MX gmail.com; nc 8.8.8.8 53; dig 4.3.2.1.zen.spamhaus.org'), [
+    'gmail.com',
+    '8.8.8.8',
+    '4.3.2.1.zen.spamhaus.org',
+  ]);
+});

@@ -1,0 +1,130 @@
+import type { Lang } from '../i18n/langs.ts';
+import type { CodeText } from '../model/schema.ts';
+
+// What a careful editor would catch in an entry by rule: wrong terms, wrong quotes, foreign words, repeated text.
+
+/** A piece of prose of an entry with the key under which its author finds it; `body` is the text below the front matter. */
+export interface Passage {
+  key: string;
+  text: string;
+}
+
+/** All prose of an entry; commands, outputs and responses are none. */
+export function passages(data: CodeText, body: string): Passage[] {
+  const texts: Passage[] = [
+    { key: 'title', text: data.title },
+    { key: 'summary', text: data.summary },
+    { key: 'lead', text: data.lead },
+    { key: 'verdict.why', text: data.verdict.why },
+    { key: 'action', text: data.action },
+    ...Object.entries(data.contrast ?? {}).map(([key, text]) => ({ key: `contrast.${key}`, text })),
+    ...data.confused.map(({ code, difference }) => ({ key: `confused ${code}`, text: difference })),
+    ...data.examples.map(({ note }, at) => ({ key: `examples.${at}.note`, text: note })),
+  ];
+  const points = {
+    causes: data.causes,
+    'fixes.marketers': data.fixes.marketers,
+    'fixes.developers': data.fixes.developers,
+    investigation: data.investigation,
+    practices: data.practices,
+  };
+  for (const [list, items] of Object.entries(points)) {
+    for (const { id, title, text, ...rest } of items) {
+      texts.push({ key: `${list} ${id}`, text: title }, { key: `${list} ${id}`, text });
+      if ('sign' in rest && rest.sign) texts.push({ key: `${list} ${id}`, text: rest.sign });
+    }
+  }
+  return [...texts, ...body.split(/\n{2,}/).map((text) => ({ key: 'body', text }))].filter(({ text }) => text.trim());
+}
+
+/** Prose without code, addresses of links and Markdown's marks. */
+const withoutCode = (text: string) =>
+  text
+    .replace(/`[^`]*`/g, '`')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/[*_#]{1,3}/g, '');
+
+const withoutQuotations = (text: string) => withoutCode(text).replace(/„[^“]*“|“[^”]*”/g, '“”');
+
+/** German words of the trade that have a better one. */
+const betterGerman: [RegExp, string][] = [
+  [/\bPrellung\w*|\bAbpraller\w*|\bAufprall\w*|\bRückprall\w*/, 'Bounce'],
+  [/\bRückläufer\w*/, 'Unzustellbarkeitsbericht'],
+  [/\bSperrlisten?\b|\bBlacklists?\b|\bschwarze[nr]? Listen?\b/i, 'Blocklist (DNSBL) or Suppression-Liste (your own)'],
+  [/\bBriefk[aä]sten\b|\bMailbox(?:en)?\b(?!\.org)/, 'Postfach'],
+  [/\bSender-IP\w*/, 'Versand-IP'],
+  [/\bempfangende[nr]? (?:Mail)?[Ss]erver/, 'Empfangsserver'],
+  [/\btemporäre?[nmrs]?\b/i, 'vorübergehend'],
+  [/\bpermanente?[nmrs]?\b/i, 'dauerhaft'],
+  [/\bE-?Mail-Adressen?\b/, 'Adresse'],
+];
+/** English words that slip into German prose. */
+const leftovers =
+  /(?<![\w-])(?:the|and|with|your|is|of|for|Recipients?|Senders?|Reply|Replies|Queues?|Rejects?|rejected|Delivery|Providers?|Accounts?|Users?|Passwords?|Polic(?:y|ies)|Messages?|Subjects?|Attachments?|Content|Errors?|Failures?|Responses?|Retry|Retries|Inbox|Throttling|Settings?|Defaults?|Issues?|Whitelists?|Forwarding|Mailboxes|Signup|Unsubscribe|checken|blocken|gebounced?|bouncen?)(?![\w-])/;
+
+/** Wrong terms, foreign words and straight quotes in one passage, as sentences for its author. */
+export function findWording({ text }: Passage, lang: Lang): string[] {
+  const plain = withoutCode(text);
+  const found: string[] = [];
+  const straight = /\S*["'']\S*/.exec(plain)?.[0];
+  if (straight)
+    found.push(`"${straight}" has a straight quote; write ${lang === 'de' ? '„…“ and ’' : '“…” and ’'}, or code`);
+  const foreign = (lang === 'de' ? /\S*”\S*/ : /\S*„\S*/).exec(plain)?.[0];
+  if (foreign) found.push(`"${foreign}" has the quotes of the other language; write ${lang === 'de' ? '„…“' : '“…”'}`);
+  if (lang === 'en') return found;
+  const quoted = withoutQuotations(text);
+  for (const [pattern, better] of betterGerman) {
+    const word = pattern.exec(quoted)?.[0];
+    if (word) found.push(`"${word}" is not our term; write ${better}`);
+  }
+  const leftover = leftovers.exec(quoted)?.[0];
+  if (leftover) found.push(`"${leftover}" is English; write it in German, or as code where it is quoted`);
+  return found;
+}
+
+const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];
+
+/** The sentences of a passage that have at least eight words, each as its words. */
+export const longSentences = ({ text }: Passage): string[] =>
+  text
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.!?:;])\s/)
+    .map((sentence) => words(sentence))
+    .filter((sentence) => sentence.length >= 8)
+    .map((sentence) => sentence.join(' '));
+
+/** All sequences of five words within the passages of an entry. */
+export function fiveWordSequences(list: Passage[]): Set<string> {
+  const sequences = new Set<string>();
+  for (const { text } of list) {
+    const all = words(text);
+    for (let at = 0; at + 5 <= all.length; at++) sequences.add(all.slice(at, at + 5).join(' '));
+  }
+  return sequences;
+}
+
+/** The share of the smaller set that both have, from 0 to 1. */
+export function shared(a: Set<string>, b: Set<string>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
+  let count = 0;
+  for (const sequence of small) if (large.has(sequence)) count++;
+  return count / small.size;
+}
+
+// Names and addresses of RFC 2606, RFC 5737 and RFC 3849, and the loopback.
+const reservedName = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$/;
+const reservedAddress = /^(?:192\.0\.2|198\.51\.100|203\.0\.113|127\.0\.0)\.\d+$/;
+const reversedAddress = /^\d+\.(?:2\.0\.192|100\.51\.198|113\.0\.203|0\.0\.127)(?:\.|$)/;
+/** Public zones that exist to be asked about one's own address. */
+const publicZone = /(?:^|\.)(?:zen\.spamhaus\.org|dbl\.spamhaus\.org|bl\.spamcop\.net|in-addr\.arpa|ip6\.arpa)$/;
+
+/** Names and addresses in a command that are not reserved for examples. */
+export function foreignHosts(command: string): string[] {
+  const hosts =
+    command.match(/(?<![\w./-])(?:[\w-]+\.)+(?:\d+|com|net|org|de|at|ch|eu|io|uk|fr|info|arpa)(?![\w-])/gi) ?? [];
+  return hosts.filter((host) => {
+    if (/^\d+(?:\.\d+)*$/.test(host)) return /^\d+\.\d+\.\d+\.\d+$/.test(host) && !reservedAddress.test(host);
+    return !reservedName.test(host) && !(publicZone.test(host) && (!/^\d/.test(host) || reversedAddress.test(host)));
+  });
+}

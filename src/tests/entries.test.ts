@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { langs, type Lang } from '../i18n/langs.ts';
+import { readCode, readReply } from '../model/read.ts';
+import {
+  findWording,
+  fiveWordSequences,
+  foreignHosts,
+  longSentences,
+  passages,
+  shared,
+  type Passage,
+} from './editorial.ts';
+import type { CodeText } from '../model/schema.ts';
+
+// Reads every entry about a code as an editor would. What a schema can say stands in `schema.ts`.
+
+interface Entry {
+  file: string;
+  lang: Lang;
+  data: CodeText;
+  body: string;
+  prose: Passage[];
+}
+const entries = globSync('content/{codes,replies}/*/*.mdx')
+  .sort()
+  .flatMap((file): Entry[] => {
+    const source = readFileSync(file, 'utf8');
+    const { data } = (file.startsWith('content/codes') ? readCode : readReply)(file, source);
+    const body = source
+      .split(/^---\r?\n/m)
+      .slice(2)
+      .join('');
+    // A mistake in the front matter stops the build, which names it.
+    if (!data) return [];
+    return [{ file, lang: file.endsWith('/de.mdx') ? 'de' : 'en', data, body, prose: passages(data, body) }];
+  });
+
+test('there are entries to read', () => assert.ok(entries.length > 150, `${entries.length} entries`));
+
+test('terms, words and quotes are those of the language', () => {
+  const problems = entries.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findWording(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
+  );
+  assert.deepEqual(problems, []);
+});
+
+for (const lang of langs) {
+  test(`a sentence of eight words stands in one entry only, ${lang}`, () => {
+    const seen = new Map<string, string>();
+    const problems: string[] = [];
+    for (const { file, prose } of entries.filter((entry) => entry.lang === lang)) {
+      for (const passage of prose) {
+        for (const sentence of longSentences(passage)) {
+          const other = seen.get(sentence);
+          if (other && other !== file)
+            problems.push(`${file}  ${passage.key}: "${sentence}" stands in ${other} too; say what is special here`);
+          seen.set(sentence, file);
+        }
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+
+  test(`two entries share less than 15 % of their five-word sequences, ${lang}`, () => {
+    const sets = entries
+      .filter((entry) => entry.lang === lang)
+      .map(({ file, prose }) => ({ file, sequences: fiveWordSequences(prose) }));
+    const problems: string[] = [];
+    for (const [at, one] of sets.entries()) {
+      for (const other of sets.slice(at + 1)) {
+        const share = shared(one.sequences, other.sequences);
+        if (share >= 0.15)
+          problems.push(`${one.file} and ${other.file} share ${(share * 100).toFixed(0)} %; rewrite the lesser one`);
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+test('the text below the front matter has at most 300 words', () => {
+  const problems = entries.flatMap(({ file, body }) => {
+    const count = body.split(/\s+/).filter(Boolean).length;
+    return count > 300 ? [`${file}  body: has ${count} words, at most 300; shorten it`] : [];
+  });
+  assert.deepEqual(problems, []);
+});
+
+test('every command parses and uses reserved names only', () => {
+  const problems = entries.flatMap(({ file, data }) =>
+    data.investigation.flatMap(({ id, command }) => {
+      if (!command) return [];
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' });
+      return [
+        ...(status === 0 ? [] : [`${file}  investigation ${id}: ${stderr.trim()}; correct the command`]),
+        ...foreignHosts(command).map(
+          (host) => `${file}  investigation ${id}: "${host}" is somebody's; use example.com or 192.0.2.1`,
+        ),
+      ];
+    }),
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('constructed examples use reserved names only', () => {
+  const problems = entries.flatMap(({ file, data }) =>
+    data.examples.flatMap(({ response, evidence }, at) =>
+      evidence === 'constructed'
+        ? foreignHosts(response).map(
+            (host) => `${file}  examples.${at}.response: "${host}" is somebody's; use example.com or 192.0.2.1`,
+          )
+        : [],
+    ),
+  );
+  assert.deepEqual(problems, []);
+});
