@@ -8,7 +8,7 @@ export interface StatusCode {
 /**
  * Reads an enhanced status code in its canonical form, `5.4.2`.
  * RFC 3463, section 2: class 2, 4 or 5; subject and detail of one to three digits without leading zeros.
- * Returns null for anything else; other spellings are the business of `search.ts`.
+ * Returns null for anything else; other spellings are the business of `query.ts`.
  */
 export function readStatusCode(text: string): StatusCode | null {
   const match = /^([245])\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
@@ -30,6 +30,16 @@ export function registryKey(code: string): string {
 
 /** The code of a registry key in one class: `X.4.2` and 5 → `5.4.2`. */
 export const codeInClass = (key: string, cls: number) => key.replace('X', String(cls));
+
+/**
+ * The code itself if it is known, else the more general one of the same class: `5.4.99` → `5.4.0` → `5.0.0`; null where
+ * none is known. RFC 3463, 2: the detail 0 stands for "other or undefined".
+ */
+export function nearestCode(code: string, known: { has(code: string): boolean }): string | null {
+  const parts = readStatusCode(code);
+  const candidates = parts ? [code, `${parts.class}.${parts.subject}.0`, `${parts.class}.0.0`] : [code];
+  return candidates.find((candidate) => known.has(candidate)) ?? null;
+}
 
 /** Sorts codes and registry keys as numbers, so that 5.1.10 follows 5.1.9. */
 export const compareCodes = new Intl.Collator('en', { numeric: true }).compare;
