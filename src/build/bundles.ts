@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { build, type Plugin } from 'vite';
@@ -14,7 +14,9 @@ export const knowledgeAsData = (): Plugin => ({
   enforce: 'pre',
   async load(id) {
     if (!id.replace(/\?.*/, '').endsWith('/src/decoder/knowledge.ts')) return null;
-    const facts = Object.entries(await import('../decoder/knowledge.ts'));
+    // The dev server asks again when a file has changed; the query makes Node evaluate the module anew.
+    for (const file of globSync('content/**/*.yml')) this.addWatchFile(resolve(file));
+    const facts = Object.entries((await import(`../decoder/knowledge.ts?${Date.now()}`)) as object);
     const data = (value: unknown) => JSON.stringify(JSON.stringify(value));
     return facts.map(([name, value]) => `export const ${name} = /*#__PURE__*/ JSON.parse(${data(value)});`).join('\n');
   },

@@ -64,18 +64,21 @@ interface Folder {
 const shared = globalThis as { [key: symbol]: Map<string, Folder> };
 const folders = (shared[Symbol.for('content of bounce codes')] ??= new Map<string, Folder>());
 
-/** Reads all files of a pattern: their data by what the group of the pattern names. */
-type ReadAll = <T>(pattern: RegExp, reader: Reader<T>) => Record<string, T>;
+interface Reading {
+  /** Reads all files of a pattern: their data by what the group of the pattern names. */
+  readAll: <T>(pattern: RegExp, reader: Reader<T>) => Record<string, T>;
+  /** Reads a file of the content folder that has to be there. */
+  readOne: <T>(name: string, reader: Reader<T>) => T;
+}
 
 /** Where everything stands. A new kind is a line here, a reader, and a key of `Authored`. */
-function readAuthored(readAll: ReadAll): Authored {
+function readAuthored({ readAll, readOne }: Reading): Authored {
   const entries = <T>(kind: string, reader: Reader<T>) =>
     readAll(new RegExp(`^content/${kind}/([^/]+/(?:${langs.join('|')}))\\.mdx$`), reader);
-  /** A file that holds records by their key. */
-  const records = <T>(name: string, schema: z.ZodType<T>): Record<string, T> =>
-    readAll(new RegExp(`^content/registry/(${name})\\.yml$`), (file, source) =>
-      readYaml(file, source, z.record(z.string(), schema)),
-    )[name] ?? {};
+  const ofProviders = <T>(name: string, reader: Reader<T>) =>
+    readAll(new RegExp(`^content/providers/([^/]+)/${name}\\.yml$`), reader);
+  const records = <T>(name: string, schema: z.ZodType<T>) =>
+    readOne(`registry/${name}.yml`, (file, source) => readYaml(file, source, z.record(z.string(), schema)));
   return {
     codes: entries('codes', readCode),
     replies: entries('replies', readReply),
@@ -86,11 +89,9 @@ function readAuthored(readAll: ReadAll): Authored {
     classes: records('classes', partSchema),
     subjects: records('subjects', partSchema),
     vendor: records('vendor', vendorSchema),
-    providers: readAll(/^content\/providers\/([^/]+)\/provider\.yml$/, (file, source) =>
-      readYaml(file, source, providerSchema),
-    ),
-    responses: readAll(/^content\/providers\/([^/]+)\/responses\.yml$/, readResponses),
-    wordings: readAll(/^content\/(wordings)\.yml$/, readWordings)['wordings'] ?? [],
+    providers: ofProviders('provider', (file, source) => readYaml(file, source, providerSchema)),
+    responses: ofProviders('responses', readResponses),
+    wordings: readOne('wordings.yml', readWordings),
   };
 }
 
@@ -130,7 +131,7 @@ function readState(root: string, stamps: Map<string, string>, files: Folder['fil
     files.set(file, read);
     return read;
   };
-  const authored = readAuthored(<T>(pattern: RegExp, reader: Reader<T>) => {
+  const readAll = <T>(pattern: RegExp, reader: Reader<T>): Record<string, T> => {
     const all: Record<string, T> = {};
     for (const file of unread) {
       const id = pattern.exec(file)?.[1];
@@ -142,7 +143,14 @@ function readState(root: string, stamps: Map<string, string>, files: Folder['fil
       if (body !== undefined) bodies.set(file.slice('content/'.length, -'.mdx'.length), body);
     }
     return all;
-  });
+  };
+  const readOne = <T>(name: string, reader: Reader<T>): T => {
+    const file = `content/${name}`;
+    if (!unread.has(file)) problems.push({ file, path: [], message: 'is missing; the site needs it' });
+    // Where there is nothing to read, there is a problem, and nobody looks at the data.
+    return readAll(new RegExp(`^content/(${name.replace('.', '\\.')})$`), reader)[name] as T;
+  };
+  const authored = readAuthored({ readAll, readOne });
 
   // What a file with a mistake holds is not known, so no other file is blamed for the lack of it.
   const broken = new Set(problems.map(({ file }) => file));
