@@ -116,7 +116,7 @@ async function modulesOf(path: string, seen = new Map<string, string>()): Promis
   const code = await (await fetch(address + path)).text();
   seen.set(path, code);
   for (const [, next = ''] of code.matchAll(/(?:from|import)\s*\(?\s*"(\/[^"]+)"/g))
-    if (next.startsWith('/src/')) await modulesOf(next, seen);
+    if (/^\/src\/|virtual:/.test(next)) await modulesOf(next, seen);
   return seen;
 }
 
