@@ -39,7 +39,8 @@ const bodies: Loader = {
     watcher?.on('all', (_, path) => {
       if (!/[\\/]content[\\/]/.test(path)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void update(), 50);
+      // A file that goes while it is read is no problem: its going is the next event.
+      timer = setTimeout(() => void update().catch((error: Error) => logger.error(error.message)), 50);
     });
   },
 };

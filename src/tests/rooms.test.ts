@@ -65,7 +65,8 @@ test('nothing imports in a circle', () => {
   const circles = new Map<string, string>();
   for (const file of imports.keys()) {
     const circle = findCircle(file);
-    if (circle) circles.set([...new Set(circle)].sort().join(), `${circle.join(' → ')}: give what they share a file of its own`);
+    if (circle)
+      circles.set([...new Set(circle)].sort().join(), `${circle.join(' → ')}: give what they share a file of its own`);
   }
   assert.deepEqual([...circles.values()], []);
 });
