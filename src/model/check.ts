@@ -1,7 +1,7 @@
 import { langs, otherLang, type Lang } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
-import { neutralKeys, type CodeText } from './schema.ts';
+import { neutralKeys, neutralProviderKeys, neutralReasonKeys, type CodeText, type Verdict } from './schema.ts';
 import type { Authored, Path, Problem } from './shapes.ts';
 
 // What only shows when files are compared: twins that differ, references that lead nowhere. Each rule is alone; a new
@@ -11,7 +11,8 @@ type Rule = (authored: Authored) => Problem[];
 
 const repliesFile = 'content/registry/replies.yml';
 const vendorFile = 'content/registry/vendor.yml';
-const wordingsFile = 'content/wordings.yml';
+const orderFile = 'content/reasons/order.yml';
+const reasonFile = (id: string) => `content/reasons/${id}/reason.yml`;
 const responsesFile = (provider: string) => `content/providers/${provider}/responses.yml`;
 const folderOf = (code: string) => (isReplyCode(code) ? 'replies' : 'codes');
 const entryFile = (code: string, lang: string) => `content/${folderOf(code)}/${code}/${lang}.mdx`;
@@ -26,14 +27,15 @@ const entriesOf = ({ codes, replies }: Authored) =>
   );
 
 /** Every entry has a twin in the other language. */
-const findMissingTwins: Rule = ({ codes, replies, providerTexts, pages }) =>
-  Object.entries({ codes, replies, providers: providerTexts, pages }).flatMap(([folder, entries]) =>
-    Object.keys(entries).flatMap((id) => {
-      const [slug = '', lang = ''] = id.split('/');
-      const twin = `${slug}/${otherLang(lang as Lang)}`;
-      const message = `is missing; write it, or remove content/${folder}/${id}.mdx`;
-      return twin in entries ? [] : [{ file: `content/${folder}/${twin}.mdx`, path: [], message }];
-    }),
+const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pages }) =>
+  Object.entries({ codes, replies, providers: providerTexts, reasons: reasonTexts, pages }).flatMap(
+    ([folder, entries]) =>
+      Object.keys(entries).flatMap((id) => {
+        const [slug = '', lang = ''] = id.split('/');
+        const twin = `${slug}/${otherLang(lang as Lang)}`;
+        const message = `is missing; write it, or remove content/${folder}/${id}.mdx`;
+        return twin in entries ? [] : [{ file: `content/${folder}/${twin}.mdx`, path: [], message }];
+      }),
   );
 
 /** The values of a language-neutral key; `causes.id` collects the ids of a list. */
@@ -47,33 +49,56 @@ function neutralValues(data: unknown, path: string[]): unknown {
 const show = (value: unknown) =>
   Array.isArray(value) ? value.map((item) => item ?? '–').join(', ') || '[]' : String(value ?? '(absent)');
 
-/** What is neutral is the same in both languages. */
-const compareTwins: Rule = (authored) =>
-  entriesOf(authored).flatMap(({ folder, code, lang, text: de, file }) => {
-    const en = (authored as unknown as Record<string, Record<string, CodeText>>)[folder]?.[`${code}/en`];
-    if (lang !== 'de' || !en) return [];
-    const differing: { path: Path; left: string; right: string }[] = neutralKeys.flatMap((key) => {
-      const path = key.split('.');
-      let [left, right] = [neutralValues(de, path), neutralValues(en, path)];
-      // The points of a list are paired by their ids, whatever their order.
-      if (key.endsWith('.id')) [left, right] = [[...(left as string[])].sort(), [...(right as string[])].sort()];
-      return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
-    });
-    const count = ({ sources }: CodeText) => `${sources.length} of them`;
-    if (de.sources.length !== en.sources.length)
-      differing.push({ path: ['sources'], left: count(de), right: count(en) });
-    if (!de.contrast !== !en.contrast)
-      differing.push({
-        path: ['contrast'],
-        left: show(de.contrast && 'present'),
-        right: show(en.contrast && 'present'),
-      });
-    return differing.map(({ path, left, right }) => ({
-      file,
-      path,
-      message: `"${left}" differs from "${right}" in content/${folder}/${code}/en.mdx; both languages must say the same`,
-    }));
+interface Differing {
+  path: Path;
+  left: string;
+  right: string;
+}
+
+/** The neutral keys in which two languages of an entry differ. */
+function compareKeys(de: object, en: object, keys: readonly string[]): Differing[] {
+  return keys.flatMap((key) => {
+    const path = key.split('.');
+    let [left, right] = [neutralValues(de, path), neutralValues(en, path)];
+    // The points of a list are paired by their ids, whatever their order.
+    if (/\.(?:id|reason)$/.test(key)) [left, right] = [left, right].map((list) => [...(list as string[])].sort());
+    return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
   });
+}
+
+/** Whether both languages have a part, and as many sources. */
+function compareParts(de: object, en: object): Differing[] {
+  const of = (text: object, key: string): unknown => (text as Record<string, unknown>)[key];
+  const differing = ['contrast', 'atProviders'].flatMap((key) => {
+    const [left, right] = [de, en].map((text) => show(of(text, key) && 'present'));
+    return left === right ? [] : [{ path: [key], left: left ?? '', right: right ?? '' }];
+  });
+  const [left, right] = [de, en].map((text) => `${(of(text, 'sources') as unknown[]).length} of them`);
+  return left === right ? differing : [...differing, { path: ['sources'], left: left ?? '', right: right ?? '' }];
+}
+
+/** What is neutral is the same in both languages. */
+const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts }) => {
+  const kinds: [folder: string, entries: Record<string, object>, keys: readonly string[]][] = [
+    ['codes', codes, neutralKeys],
+    ['replies', replies, neutralKeys],
+    ['reasons', reasonTexts, neutralReasonKeys],
+    ['providers', providerTexts, neutralProviderKeys],
+  ];
+  return kinds.flatMap(([folder, entries, keys]) =>
+    Object.entries(entries).flatMap(([id, de]) => {
+      const [slug = '', lang] = id.split('/');
+      const en = entries[`${slug}/en`];
+      if (lang !== 'de' || !en) return [];
+      const differing = [...compareKeys(de, en, keys), ...(folder === 'providers' ? [] : compareParts(de, en))];
+      return differing.map(({ path, left, right }) => ({
+        file: `content/${folder}/${id}.mdx`,
+        path,
+        message: `"${left}" differs from "${right}" in content/${folder}/${slug}/en.mdx; both languages must say the same`,
+      }));
+    }),
+  );
+};
 
 /** A folder is named after a code that is known. */
 const findUnknownEntries: Rule = (authored) => {
@@ -109,10 +134,9 @@ const findUnknownCodes: Rule = (authored) => {
         { file: responsesFile(provider), path: [id, 'code'], code },
       ]),
     ),
-    ...authored.wordings.flatMap(({ id, page, transient }) => [
-      { file: wordingsFile, path: [id, 'page'], code: page },
-      { file: wordingsFile, path: [id, 'transient'], code: transient },
-    ]),
+    ...Object.entries(authored.reasons).flatMap(([id, { codes }]) =>
+      codes.map((code, at) => ({ file: reasonFile(id), path: ['codes', at], code })),
+    ),
   ];
   const known = knownCodes(authored);
   return named.flatMap(({ file, path, code }) =>
@@ -193,18 +217,116 @@ const checkProviders: Rule = ({ providers, responses, providerTexts }) => {
   });
 };
 
-/** A phrase stands under one wording: the first one decides. */
-const findRepeatedPhrases: Rule = ({ wordings }) => {
+/** A phrase stands under one reason. */
+const findRepeatedPhrases: Rule = ({ reasons }) => {
   const seen = new Map<string, string>();
-  return wordings.flatMap(({ id, phrases }) =>
+  return Object.entries(reasons).flatMap(([id, { phrases }]) =>
     phrases.flatMap((phrase, at) => {
       const other = seen.get(phrase.toLowerCase());
       seen.set(phrase.toLowerCase(), id);
       const message = `"${phrase}" stands under ${other} already; keep one of them`;
-      return other ? [{ file: wordingsFile, path: [id, 'phrases', at], message }] : [];
+      return other ? [{ file: reasonFile(id), path: ['phrases', at], message }] : [];
     }),
   );
 };
+
+/** A reason has facts, texts and its place in the order. */
+const checkReasons: Rule = ({ reasons, reasonTexts, order }) => {
+  const written = Object.keys(reasonTexts).map((id) => id.split('/')[0] ?? '');
+  const missing = [...new Set([...Object.keys(reasons), ...written])].flatMap((id) => {
+    const problems: Problem[] = [];
+    if (!reasons[id])
+      problems.push({ file: reasonFile(id), path: [], message: `is missing; write the facts of ${id}` });
+    if (!written.includes(id)) {
+      problems.push({ file: `content/reasons/${id}/de.mdx`, path: [], message: 'is missing; write it, and en.mdx' });
+    }
+    if (!order.includes(id)) {
+      problems.push({ file: orderFile, path: [], message: `lacks "${id}"; put it before all that are less telling` });
+    }
+    return problems;
+  });
+  const wrong = order.flatMap((id, at) => {
+    const message = reasons[id] ? `"${id}" stands there twice; remove one` : `"${id}" is no reason; remove it`;
+    return reasons[id] && order.indexOf(id) === at ? [] : [{ file: orderFile, path: [at], message }];
+  });
+  return [...missing, ...wrong];
+};
+
+/** Every reason that is named exists. */
+const findUnknownReasons: Rule = (authored) => {
+  const named: { file: string; path: Path; reason: string | undefined }[] = [
+    ...entriesOf(authored).flatMap(({ file, text }) =>
+      text.causes.map(({ reason }, at) => ({ file, path: ['causes', at, 'reason'], reason })),
+    ),
+    ...Object.entries(authored.responses).flatMap(([provider, rows]) =>
+      rows.map(({ id, reason }) => ({ file: responsesFile(provider), path: [id, 'reason'], reason })),
+    ),
+    ...Object.entries(authored.reasons).flatMap(([id, { transient, permanent }]) => [
+      { file: reasonFile(id), path: ['transient'], reason: transient },
+      { file: reasonFile(id), path: ['permanent'], reason: permanent },
+    ]),
+    ...Object.entries(authored.reasonTexts).flatMap(([id, { confused }]) =>
+      confused.map(({ reason }, at) => ({
+        file: `content/reasons/${id}.mdx`,
+        path: ['confused', at, 'reason'],
+        reason,
+      })),
+    ),
+    ...Object.entries(authored.providerTexts).flatMap(([id, { unblock }]) =>
+      unblock.flatMap(({ reasons = [] }, at) =>
+        reasons.map((reason) => ({ file: `content/providers/${id}.mdx`, path: ['unblock', at, 'reasons'], reason })),
+      ),
+    ),
+  ];
+  return named.flatMap(({ file, path, reason }) =>
+    reason === undefined || authored.reasons[reason]
+      ? []
+      : [{ file, path, message: `"${reason}" is no reason; write the name of a folder of content/reasons` }],
+  );
+};
+
+/** What a type does not allow. Only the recipient can say no for good, and nothing temporary ends an address at once. */
+function contradiction(type: string, { address, actors }: Verdict): string | undefined {
+  if (type === 'hard' && address === 'keep')
+    return 'a hard bounce does not keep the address; write another type or answer';
+  if (type === 'soft' && address === 'suppress')
+    return 'nothing temporary suppresses at once; write suppress-if-repeated';
+  const isPersonal = actors.length === 1 && actors[0] === 'recipient';
+  if ((type === 'block' || type === 'setup') && address.startsWith('suppress') && !isPersonal) {
+    return `${type} says nothing against the address; write keep or review, or recipient as the only actor where the recipient refuses`;
+  }
+  return undefined;
+}
+
+/** Types and verdicts agree, and an address is suppressed only where its recipient was refused. */
+const findContradictions: Rule = (authored) => [
+  ...entriesOf(authored).flatMap(({ file, text }) => {
+    const found = contradiction(text.type, text.verdict);
+    return found ? [{ file, path: ['verdict', 'address'], message: `"${text.verdict.address}": ${found}` }] : [];
+  }),
+  ...Object.entries(authored.reasons).flatMap(([id, { party, type, verdict }]) => {
+    const report = (message: string) => [
+      { file: reasonFile(id), path: ['verdict', 'address'], message: `"${verdict.address}": ${message}` },
+    ];
+    const found = contradiction(type, verdict);
+    if (found) return report(found);
+    const allowed = party === 'recipient' || (party === 'path' && verdict.address === 'suppress-if-repeated');
+    return verdict.address.startsWith('suppress') && !allowed
+      ? report(`the party refused is the ${party}, not the recipient; write keep or review`)
+      : [];
+  }),
+];
+
+/** The page that a response leads to does not suppress an address that its reason keeps. */
+const findMisleadingPages: Rule = ({ responses, codes, reasons }) =>
+  Object.entries(responses).flatMap(([provider, rows]) =>
+    rows.flatMap(({ id, page, reason }) => {
+      const answers = [page && codes[`${page}/de`]?.verdict.address, reasons[reason]?.verdict.address];
+      const [ofPage, ofReason] = answers.map((answer) => answer?.startsWith('suppress'));
+      const message = `"${page}" suppresses the address, the reason ${reason} does not; name another page, or remove the key`;
+      return ofPage && !ofReason ? [{ file: responsesFile(provider), path: [id, 'page'], message }] : [];
+    }),
+  );
 
 const rules: Rule[] = [
   findMissingTwins,
@@ -217,6 +339,10 @@ const rules: Rule[] = [
   checkVendorCodes,
   checkProviders,
   findRepeatedPhrases,
+  checkReasons,
+  findUnknownReasons,
+  findContradictions,
+  findMisleadingPages,
 ];
 
 /** All problems between files; `locate` knows the lines. */

@@ -1,7 +1,8 @@
 import type { Lang } from '../i18n/langs.ts';
 import { codeInClass, compareCodes, nearestCode, parseStatusCode, registryKey } from '../base/code.ts';
-import type { CodeText, Provider, Registered, ReplyFacts, Vendor } from './schema.ts';
-import type { Authored, Code, Content, ProviderPage, SeenResponse, Standing, Subject } from './shapes.ts';
+import { carriersOf, codeOf, deriveReason, reasonsOf, wordingsOf } from './reasons.ts';
+import type { CodeText, Provider, ProviderResponse, ReasonFacts, Registered, ReplyFacts, Vendor } from './schema.ts';
+import type { Authored, Code, Content, ProviderPage, Reason, SeenResponse, Standing, Subject } from './shapes.ts';
 
 // Joins what is authored into what the pages show, and computes the rest.
 
@@ -35,7 +36,49 @@ function pair<T>(entries: Record<string, T>, id: string): { text?: Record<Lang, 
 const reviewedOn = (text: Record<Lang, CodeText> | undefined) =>
   text ? ([text.de.reviewed, text.en.reviewed].sort()[0] ?? null) : null;
 
-function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<string>, seen: SeenResponse[]): Code {
+/** The code whose page helps with a response. */
+function pageOf({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
+  return page ?? code ?? codeOf(reasons[reason] as ReasonFacts, replyCode?.[0] ?? '5') ?? '5.0.0';
+}
+
+function joinReasons(authored: Authored, providers: ReadonlyMap<string, ProviderPage>): Map<string, Reason> {
+  const seen = [...providers.values()].flatMap(({ responses }) => responses);
+  return new Map(
+    authored.order.map((id) => {
+      const facts = authored.reasons[id] as ReasonFacts;
+      const { text } = pair(authored.reasonTexts, id) as Pick<Reason, 'text'>;
+      const responses = seen.filter(({ reason }) => reason === id);
+      const help = [...providers.values()].flatMap(({ id: provider, name, responses, text: own }) => {
+        const of = (lang: Lang) => own?.[lang].unblock.filter(({ reasons }) => reasons?.includes(id)) ?? [];
+        const items = { de: of('de'), en: of('en') };
+        return items.de.length > 0 ? { provider: { id: provider, name, responses: responses.length }, items } : [];
+      });
+      return [id, { ...facts, id, text, responses, carriers: carriersOf(facts, responses), help }];
+    }),
+  );
+}
+
+/** What the responses that state a code say about its reasons. */
+function reasonsOfCode(
+  code: string,
+  text: Record<Lang, CodeText> | undefined,
+  stating: SeenResponse[],
+  reasons: Map<string, Reason>,
+) {
+  const derived = text ? null : deriveReason(code, stating, reasons);
+  return {
+    reasons: reasonsOf(stating, text?.de.verdict.address ?? derived?.verdict.address, reasons),
+    ...(derived && { derived }),
+  };
+}
+
+function joinStatusCode(
+  code: string,
+  authored: Authored,
+  known: ReadonlySet<string>,
+  seen: SeenResponse[],
+  reasons: Map<string, Reason>,
+): Code {
   const parts = parseStatusCode(code);
   const key = registryKey(code);
   const registered = authored.registry[key];
@@ -61,6 +104,12 @@ function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<str
     twins,
     nearest: relatives.find(isWritten) ?? nearestCode(code, { has: isWritten }),
     responses,
+    ...reasonsOfCode(
+      code,
+      text,
+      seen.filter((row) => row.code === code),
+      reasons,
+    ),
     travelsWith: {
       registered: registered?.replyCodes ?? [],
       seen: unique(responses.flatMap((row) => (row.code === code && row.replyCode ? [row.replyCode] : []))),
@@ -68,7 +117,13 @@ function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<str
   };
 }
 
-function joinReplyCode(code: string, facts: ReplyFacts, authored: Authored, seen: SeenResponse[]): Code {
+function joinReplyCode(
+  code: string,
+  facts: ReplyFacts,
+  authored: Authored,
+  seen: SeenResponse[],
+  reasons: Map<string, Reason>,
+): Code {
   const [cls = 0, subject = 0, detail = 0] = [...code].map(Number);
   const { text } = pair(authored.replies, code) as { text: Record<Lang, CodeText> };
   const responses = seen.filter((row) => row.replyCode === code);
@@ -92,6 +147,7 @@ function joinReplyCode(code: string, facts: ReplyFacts, authored: Authored, seen
     twins: [],
     nearest: text.de.meant ?? code,
     responses,
+    ...reasonsOfCode(code, text, responses, reasons),
     travelsWith: {
       registered: unique(registered.map(([key]) => codeInClass(key, cls))),
       seen: unique(responses.flatMap((row) => row.code ?? [])),
@@ -110,15 +166,17 @@ export function join(authored: Authored): Content {
       ...facts,
       id,
       ...pair(authored.providerTexts, id),
-      responses: rows.map((row) => ({ ...row, provider })),
+      responses: rows.map((row) => ({ ...row, page: pageOf(row, authored.reasons), provider })),
     });
   }
   const seen = [...providers.values()].flatMap(({ responses }) => responses);
 
+  const reasons = joinReasons(authored, providers);
+
   const codes = new Map<string, Code>();
-  for (const code of statusCodes(authored)) codes.set(code, joinStatusCode(code, authored, known, seen));
+  for (const code of statusCodes(authored)) codes.set(code, joinStatusCode(code, authored, known, seen, reasons));
   const replies = Object.entries(authored.replyFacts).sort(([a], [b]) => compareCodes(a, b));
-  for (const [code, facts] of replies) codes.set(code, joinReplyCode(code, facts, authored, seen));
+  for (const [code, facts] of replies) codes.set(code, joinReplyCode(code, facts, authored, seen, reasons));
 
   const subjects = new Map<number, Subject>();
   for (const [digit, part] of Object.entries(authored.subjects).sort(([a], [b]) => compareCodes(a, b))) {
@@ -132,5 +190,6 @@ export function join(authored: Authored): Content {
   const pages = new Map(
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
-  return { codes, subjects, classes, registry, providers, wordings: authored.wordings, pages };
+  const wordings = wordingsOf(authored.order, authored.reasons);
+  return { codes, subjects, classes, registry, providers, reasons, wordings, pages };
 }

@@ -8,11 +8,13 @@ import { join } from './join.ts';
 import {
   locate,
   readCode,
+  readOrder,
   readPage,
   readProvider,
+  readReason,
+  readReasonText,
   readReply,
   readResponses,
-  readWordings,
   type Entry,
   type Reader,
 } from './read.ts';
@@ -91,7 +93,9 @@ function readAuthored({ readAll, readOne }: Reading): Authored {
     vendor: records('vendor', vendorSchema),
     providers: ofProviders('provider', (file, source) => readYaml(file, source, providerSchema)),
     responses: ofProviders('responses', readResponses),
-    wordings: readOne('wordings.yml', readWordings),
+    reasons: readAll(/^content\/reasons\/([^/]+)\/reason\.yml$/, readReason),
+    reasonTexts: entries('reasons', readReasonText),
+    order: readOne('reasons/order.yml', readOrder),
   };
 }
 

@@ -5,13 +5,17 @@ import {
   codeSchema,
   components,
   pageSchema,
+  orderSchema,
   placeholder,
   providerTextSchema,
+  reasonSchema,
+  reasonTextSchema,
   replySchema,
   responseSchema,
   sectionIds,
-  wordingSchema,
   type CodeText,
+  type ReasonFacts,
+  type ReasonText,
 } from './schema.ts';
 
 // Reads one content file as a writer wrote it: data, or problems with file, line, key, value and remedy.
@@ -106,7 +110,8 @@ function readEntry<T>(
   return { data, problems: [...problems, ...checkBody(file, body, firstLine)], body };
 }
 
-function checkText(data: CodeText, report: Read<CodeText>['report']) {
+type Points = Pick<ReasonText, 'causes' | 'fixes' | 'investigation' | 'practices'>;
+function checkPoints(data: Points, report: Read<unknown>['report']) {
   reportDuplicates(
     [
       ...idsOf(data.causes, ['causes']),
@@ -119,6 +124,10 @@ function checkText(data: CodeText, report: Read<CodeText>['report']) {
     'point or section of this page',
     sectionIds,
   );
+}
+
+function checkText(data: CodeText, report: Read<CodeText>['report']) {
+  checkPoints(data, report);
   if (data.type !== 'success' && data.verdict.actors.length === 0) {
     report(['verdict', 'actors'], '"[]" names nobody; name who must act, unless the type is success');
   }
@@ -158,9 +167,10 @@ export const readResponses: Reader<z.infer<typeof responseSchema>[]> = (file, so
   return { data, problems };
 };
 
-/** Reads `content/wordings.yml`. */
-export const readWordings: Reader<z.infer<typeof wordingSchema>[]> = (file, source) => {
-  const { data, problems, report } = readYaml(file, source, z.array(wordingSchema).min(1));
-  reportDuplicates(idsOf(data ?? []), report, 'wording');
-  return { data, problems };
-};
+/** Reads `content/reasons/ip-blocked/de.mdx`. */
+export const readReasonText: Reader<ReasonText> = (file, source) =>
+  readEntry<ReasonText>(file, source, reasonTextSchema, checkPoints);
+/** Reads `content/reasons/ip-blocked/reason.yml`. */
+export const readReason: Reader<ReasonFacts> = (file, source) => readYaml(file, source, reasonSchema);
+/** Reads `content/reasons/order.yml`. */
+export const readOrder: Reader<string[]> = (file, source) => readYaml(file, source, orderSchema);

@@ -3,7 +3,13 @@ import { isReplyCode, readStatusCode } from '../base/code.ts';
 
 // The content model: what an entry may say. `yaml.ts` turns the errors into sentences for writers.
 
-export const types = ['hard', 'soft', 'block', 'success'] as const;
+/**
+ * What came back: `hard` the address is unusable, `soft` temporary, `block` reputation or policy, `setup` somebody's
+ * configuration or a mistake in the mail, `success` nothing to mend.
+ */
+export const types = ['hard', 'soft', 'block', 'setup', 'success'] as const;
+/** Who or what was refused; a mail of the other parties says nothing against the recipient. */
+export const parties = ['recipient', 'sender', 'message', 'connection', 'login', 'path', 'system'] as const;
 export const categories = [
   'address',
   'mailbox',
@@ -42,12 +48,19 @@ export const stages = [
   'any',
 ] as const;
 export const evidences = ['observed', 'documented', 'constructed'] as const;
-/** What one wording means for a sender; it follows the text and not the first digit of the code. */
-export const kinds = ['hard', 'soft', 'block', 'config'] as const;
+/**
+ * Where a response is known from: the provider's own documentation, a reply that somebody received, the program source of
+ * the server, a quotation by somebody else, a public text of unknown origin.
+ */
+export const provenances = ['documented', 'observed', 'code', 'secondary', 'unverified'] as const;
 
 /** The anchors of the page's sections, which the id of a point must not take. */
 export const sectionIds = [
   'summary',
+  'reasons',
+  'recognize',
+  'wordings',
+  'codes',
   'meaning',
   'contrast',
   'confused',
@@ -70,7 +83,8 @@ export type Component = (typeof components)[number];
 export type Type = (typeof types)[number];
 export type Category = (typeof categories)[number];
 export type Stage = (typeof stages)[number];
-export type Kind = (typeof kinds)[number];
+export type Party = (typeof parties)[number];
+export type Provenance = (typeof provenances)[number];
 export type SectionId = (typeof sectionIds)[number];
 
 /** What `npm run new` leaves for the writer to fill in. */
@@ -110,6 +124,13 @@ const date = z
 const both = (max: number) => z.strictObject({ de: text(max), en: text(max) });
 
 const point = z.strictObject({ id, title: text(60), text: text(240) });
+const sources = z.array(z.strictObject({ title: text(160), url })).min(1);
+const verdict = z.strictObject({
+  address: z.enum(addressAnswers),
+  resend: z.enum(resendAnswers),
+  actors: z.array(z.enum(actors)),
+});
+export type Verdict = z.infer<typeof verdict>;
 
 /** Front matter of `content/codes/<code>/<lang>.mdx`. */
 export const codeSchema = z.strictObject({
@@ -118,15 +139,11 @@ export const codeSchema = z.strictObject({
   lead: text(320),
   type: z.enum(types),
   category: z.enum(categories),
-  verdict: z.strictObject({
-    address: z.enum(addressAnswers),
-    resend: z.enum(resendAnswers),
-    actors: z.array(z.enum(actors)),
-    why: text(200),
-  }),
+  verdict: verdict.extend({ why: text(200) }),
   stage: z.enum(stages),
   action: text(160),
-  causes: z.array(point.extend({ sign: text(240).optional() })).max(10),
+  /** A cause may name the reason whose page says more. */
+  causes: z.array(point.extend({ sign: text(240).optional(), reason: id.optional() })).max(10),
   fixes: z.strictObject({ marketers: z.array(point).max(8), developers: z.array(point).max(8) }),
   investigation: z
     .array(point.extend({ text: text(320), command: text(300).optional(), expect: text(600).optional() }))
@@ -146,7 +163,7 @@ export const codeSchema = z.strictObject({
   practices: z.array(point).max(8),
   related: z.array(anyCode).max(10),
   keywords: z.array(text(60)).min(1),
-  sources: z.array(z.strictObject({ title: text(160), url })).min(1),
+  sources,
   reviewed: date,
 });
 
@@ -158,6 +175,61 @@ export const replySchema = codeSchema.extend({
 /** What is written about a code in one language, be it a status code or a reply code. */
 export type CodeText = z.infer<typeof replySchema>;
 
+/** `content/reasons/<id>/reason.yml`: the neutral facts of a reason, and the only place where a verdict for a wording stands. */
+export const reasonSchema = z.strictObject({
+  party: z.enum(parties),
+  type: z.enum(types),
+  verdict,
+  stage: z.enum(stages),
+  /** Codes that carry it, the most usual first; the first of a class is the page for wordings without a code. */
+  codes: z.array(anyCode),
+  /** The reason that the same words have behind a reply that begins with 4, or with 5, where it is another one. */
+  transient: id.optional(),
+  permanent: id.optional(),
+  /** Without regard to case; `...` stands for up to 200 characters, `*` at the end for the rest of a word. */
+  phrases: z.array(text(120)),
+});
+export type ReasonFacts = z.infer<typeof reasonSchema>;
+/** `content/reasons/order.yml`: all reasons, the more telling first: of two that match, the first decides. */
+export const orderSchema = z.array(id).min(1);
+
+const reasonPoint = z.strictObject({ id, title: text(70), text: text(480) });
+/** Front matter of `content/reasons/<id>/<lang>.mdx`. */
+export const reasonTextSchema = z.strictObject({
+  title: text(60),
+  summary: text(160),
+  lead: text(420),
+  why: text(320),
+  /** What to do now. */
+  action: text(240),
+  /** How it shows in the wording, the moment and the code, and what does not prove it. */
+  recognize: text(700),
+  causes: z.array(reasonPoint.extend({ sign: text(360).optional() })).max(8),
+  fixes: z.strictObject({ marketers: z.array(reasonPoint).max(8), developers: z.array(reasonPoint).max(8) }),
+  investigation: z.array(reasonPoint.extend({ command: text(400).optional(), expect: text(600).optional() })).max(8),
+  /** What goes beyond the pages of the providers that send it. */
+  atProviders: text(900).optional(),
+  confused: z.array(z.strictObject({ reason: id, difference: text(320) })).max(6),
+  practices: z.array(reasonPoint).max(6),
+  keywords: z.array(text(60)).min(1),
+  sources,
+  reviewed: date,
+});
+export type ReasonText = z.infer<typeof reasonTextSchema>;
+
+/** The keys that both languages of a provider's page must agree on. */
+export const neutralProviderKeys = ['unblock.url', 'unblock.reasons'] as const;
+/** The keys that both languages of a reason must agree on. */
+export const neutralReasonKeys = [
+  'causes.id',
+  'fixes.marketers.id',
+  'fixes.developers.id',
+  'investigation.id',
+  'investigation.command',
+  'confused.reason',
+  'practices.id',
+] as const;
+
 /** The keys that both languages of an entry must agree on; lists of points agree on their ids. */
 export const neutralKeys = [
   'type',
@@ -168,6 +240,7 @@ export const neutralKeys = [
   'verdict.actors',
   'stage',
   'causes.id',
+  'causes.reason',
   'fixes.marketers.id',
   'fixes.developers.id',
   'investigation.id',
@@ -245,7 +318,8 @@ export const providerTextSchema = z.strictObject({
   answers: text(500),
   demands: z.array(text(240)).max(8),
   limits: z.array(text(240)).max(8),
-  unblock: z.array(z.strictObject({ text: text(240), url: url.optional() })).max(6),
+  /** Each names the reasons that it helps with, whose pages show it too. */
+  unblock: z.array(z.strictObject({ text: text(300), url: url.optional(), reasons: z.array(id).optional() })).max(8),
   unknown: text(300).optional(),
   keywords: z.array(text(60)).min(1),
   sources: z
@@ -265,24 +339,26 @@ export const responseSchema = z.strictObject({
   replyCode: replyCode.optional(),
   code: statusCode.optional(),
   response: text(400),
+  /** What decides without code or host; exact case, `*` at the end for the rest of a token: `TSS04`, `AUP#*`. */
+  tags: z.array(z.string().regex(/^[^\s*]+\*?$/, { error: 'is not a tag: write one token' })).optional(),
   meaning: both(240),
-  kind: z.enum(kinds),
-  page: statusCode,
+  /** Type and verdict are those of the reason. */
+  reason: id,
+  /** Only where another code's page helps more than that of the code stated. */
+  page: statusCode.optional(),
   source: text(240),
+  evidence: z.enum(provenances).optional(),
+  /** The date of the source, a year, a month or a day; absent where it is unknown. */
+  seen: z
+    .string()
+    .regex(/^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?$/, {
+      error: "is not a date: write '2026', '2026-02' or '2026-02-12'",
+    })
+    .optional(),
+  /** When the row was compared with its source. */
   checked: date,
 });
 export type ProviderResponse = z.infer<typeof responseSchema>;
-
-/** One entry of `content/wordings.yml`: what servers write in words when they state no telling code. */
-export const wordingSchema = z.strictObject({
-  id,
-  /** The code whose page helps; `transient` is the one for replies and codes that begin with 4. */
-  page: statusCode,
-  transient: statusCode.optional(),
-  /** Without regard to case; `...` stands for up to 200 characters, `*` at the end for the rest of a word. */
-  phrases: z.array(text(120)).min(1),
-});
-export type Wording = z.infer<typeof wordingSchema>;
 
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });

@@ -6,10 +6,13 @@ import type {
   Provider,
   ProviderResponse,
   ProviderText,
+  ReasonFacts,
+  ReasonText,
   Registered,
   ReplyFacts,
+  Type,
   Vendor,
-  Wording,
+  Verdict,
 } from './schema.ts';
 
 // What the rooms hand to each other: problems, what is authored, what is joined. Types only.
@@ -40,7 +43,10 @@ export interface Authored {
   providers: Record<string, Provider>;
   providerTexts: Record<string, ProviderText>;
   responses: Record<string, ProviderResponse[]>;
-  wordings: Wording[];
+  reasons: Record<string, ReasonFacts>;
+  reasonTexts: Record<string, ReasonText>;
+  /** All reasons, the more telling first. */
+  order: string[];
   pages: Record<string, PageText>;
 }
 
@@ -51,8 +57,50 @@ export interface Authored {
 export type Standing = 'foreseen' | 'class-not-foreseen' | 'vendor' | 'defined' | 'nonstandard';
 
 export interface SeenResponse extends ProviderResponse {
+  /** The code whose page helps best: the one authored, the one stated, or that of the reason. */
+  page: string;
   /** `responses`: how many are on record in all. */
   provider: { id: string; name: string; responses: number };
+}
+
+/** Who or what was refused and why, with all that is written and computed about it. */
+export interface Reason extends ReasonFacts {
+  id: string;
+  text: Record<Lang, ReasonText>;
+  responses: SeenResponse[];
+  /** The codes that responses with it state, the most frequent first, then those of its facts. */
+  carriers: string[];
+  /** What providers say about getting out of it, in each language. */
+  help: { provider: SeenResponse['provider']; items: Record<Lang, ProviderText['unblock']> }[];
+}
+
+/** A reason as it stands on the page of a code. */
+export interface CodeReason {
+  id: string;
+  /** The responses that state the code and have this reason. */
+  rows: SeenResponse[];
+  /** Whether its answer for the address is another one than that of the code. */
+  isException: boolean;
+}
+
+/** The verdict of a code without an entry, taken from the reason that it has most often. */
+export interface Derived {
+  reason: string;
+  type: Type;
+  verdict: Verdict;
+}
+
+/** What servers write in words, and what it means. */
+export interface Wording {
+  /** The id of the reason. */
+  id: string;
+  /** The reason behind a reply that begins with 4. */
+  transient: string;
+  /** The reason behind a reply that begins with 5. */
+  permanent: string;
+  /** The codes whose pages help where none is stated. */
+  pages: { 4?: string; 5?: string };
+  phrases: string[];
 }
 
 /** One known code, status code or reply code, with all that is written and computed about it. */
@@ -83,6 +131,10 @@ export interface Code {
   nearest: string | null;
   /** Responses that state this code, or whose `page` names it. */
   responses: SeenResponse[];
+  /** The reasons of the responses that state it: exceptions first, then the most frequent. */
+  reasons: CodeReason[];
+  /** Absent where an entry is written, and where nothing is known. */
+  derived?: Derived;
   /** The reply codes, or for a reply code the status codes, that the registry pairs with it and that were seen with it. */
   travelsWith: { registered: string[]; seen: string[] };
 }
@@ -106,7 +158,9 @@ export interface Content {
   classes: Map<number, Part>;
   registry: Map<string, Registered>;
   providers: Map<string, ProviderPage>;
-  /** What servers write in words, the more telling first. */
+  /** In their order: the more telling first. */
+  reasons: Map<string, Reason>;
+  /** What servers write in words, in the order of the reasons. */
   wordings: Wording[];
   /** The other pages by their slug: `about`. */
   pages: Map<string, Record<Lang, PageText>>;

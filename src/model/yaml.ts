@@ -7,12 +7,14 @@ import type { Path, Problem } from './shapes.ts';
 
 // A plain scalar breaks at `Fehler: …` and is silently cut at ` #`, so prose is written as a block and the rest in quotes.
 const proseKeys = new Set(
-  'title summary lead why action text sign expect command standard field advice ours difference response note'.split(
+  'title summary lead why action text sign expect command standard field advice ours difference response note recognize atProviders'.split(
     ' ',
   ),
 );
 const choiceKeys = new Set(
-  'type category address resend actors stage id evidence kind basis status classes'.split(' '),
+  'type category address resend actors stage id evidence basis status classes party reason reasons transient permanent'.split(
+    ' ',
+  ),
 );
 
 const lastName = (path: Path) => String(path.findLast((step) => typeof step === 'string') ?? '');

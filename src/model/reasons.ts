@@ -1,0 +1,71 @@
+import type { CodeText, ReasonFacts } from './schema.ts';
+import type { CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
+
+// The reason is the hub: responses point to it, and the verdict for a wording stands there alone.
+
+/** The code whose page serves a reason where none is stated: the first of the class (`'4'`, `'5'`), else the first at all. */
+export function codeOf({ codes }: Pick<ReasonFacts, 'codes'>, cls: string): string | undefined {
+  const status = codes.filter((code) => code.includes('.'));
+  return status.find((code) => code.startsWith(cls)) ?? status[0];
+}
+
+/** The wordings of all reasons that have some. */
+export const wordingsOf = (order: string[], reasons: Record<string, ReasonFacts>): Wording[] =>
+  order.flatMap((id) => {
+    const facts = reasons[id];
+    if (!facts || facts.phrases.length === 0) return [];
+    const [transient, permanent] = [facts.transient ?? id, facts.permanent ?? id];
+    const pageOf = (reason: string, cls: string) => reasons[reason] && codeOf(reasons[reason], cls);
+    const [soft, hard] = [pageOf(transient, '4'), pageOf(permanent, '5')];
+    return {
+      id,
+      transient,
+      permanent,
+      pages: { ...(soft && { 4: soft }), ...(hard && { 5: hard }) },
+      phrases: facts.phrases,
+    };
+  });
+
+const mostFrequentFirst = (rows: SeenResponse[], order: readonly string[]): [reason: string, rows: SeenResponse[]][] =>
+  [...Map.groupBy(rows, ({ reason }) => reason)].sort(
+    ([a, left], [b, right]) => right.length - left.length || order.indexOf(a) - order.indexOf(b),
+  );
+
+/** The codes that carry a reason: those that responses state, the most frequent first, then those of its facts. */
+export function carriersOf({ codes }: ReasonFacts, rows: SeenResponse[]): string[] {
+  const stated = [
+    ...Map.groupBy(
+      rows.flatMap(({ code, replyCode }) => code ?? replyCode ?? []),
+      (code) => code,
+    ),
+  ]
+    .sort(([, left], [, right]) => right.length - left.length)
+    .map(([code]) => code);
+  return [...new Set([...stated, ...codes])];
+}
+
+/**
+ * The reasons that the responses with a code have. An exception is one whose answer for the address is not that of the
+ * code; a code that says `review` leaves the answer to the wording and has none.
+ */
+export function reasonsOf(
+  rows: SeenResponse[],
+  own: CodeText['verdict']['address'] | undefined,
+  reasons: ReadonlyMap<string, Pick<Reason, 'verdict'>>,
+): CodeReason[] {
+  const groups = mostFrequentFirst(rows, [...reasons.keys()]).map(([id, group]) => ({
+    id,
+    rows: group,
+    isException: own !== undefined && own !== 'review' && reasons.get(id)?.verdict.address !== own,
+  }));
+  return [...groups.filter(({ isException }) => isException), ...groups.filter(({ isException }) => !isException)];
+}
+
+/** The reason that a code without an entry has most often: of its responses, else the first whose facts name it. */
+export function deriveReason(code: string, rows: SeenResponse[], reasons: ReadonlyMap<string, Reason>): Derived | null {
+  const [first] = mostFrequentFirst(rows, [...reasons.keys()]);
+  const byFacts = [...reasons.values()].find(({ codes }) => codes.includes(code));
+  const id = first?.[0] ?? byFacts?.id;
+  const reason = id === undefined ? undefined : reasons.get(id);
+  return reason ? { reason: reason.id, type: reason.type, verdict: reason.verdict } : null;
+}
