@@ -8,6 +8,8 @@ export const codeUrl = (lang: Lang, code: string) => `/${lang}/codes/${code}/`;
 /** The reply codes in the table of all codes. */
 export const repliesUrl = (lang: Lang) => `${codesUrl(lang)}#replies`;
 export const subjectUrl = (lang: Lang, subject: number) => `/${lang}/codes/x.${subject}/`;
+export const reasonsUrl = (lang: Lang) => `/${lang}/reasons/`;
+export const reasonUrl = (lang: Lang, reason: string) => `/${lang}/reasons/${reason}/`;
 export const providersUrl = (lang: Lang) => `/${lang}/providers/`;
 export const providerUrl = (lang: Lang, provider: string) => `/${lang}/providers/${provider}/`;
 /** The address of one response on its provider's page. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import * as content from '../../../content.ts';
-import { codesCsv } from '../../../output/api.ts';
+import { codesCsv } from '../../../output/csv.ts';
 import { address } from '../../../site.ts';
 
 export const GET: APIRoute = () =>

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import { langs, type Lang } from '../i18n/langs.ts';
+import {
+  actors,
+  addressAnswers,
+  categories,
+  evidences,
+  parties,
+  provenances,
+  resendAnswers,
+  stages,
+  types,
+} from '../model/schema.ts';
+
+// Open data, version 1: adding a field is v1, removing or renaming one is v2. Texts are keyed by language. The schema
+// that is published is made from these objects, and each is strict: what is not named here does not get out.
+
+/** One value for each language. */
+const byLang = <T extends z.ZodType>(schema: T) =>
+  z.strictObject(Object.fromEntries(langs.map((lang) => [lang, schema])) as Record<Lang, T>);
+
+const text = byLang(z.string());
+const code = z.string().meta({ description: 'An enhanced status code of RFC 3463 or a reply code of RFC 5321' });
+const reasonId = z.string().meta({ description: 'The id of a reason, of reasons.json' });
+const point = z.strictObject({ id: z.string(), title: text, text });
+const fixes = z.strictObject({ marketers: z.array(point), developers: z.array(point) });
+const steps = z.array(point.extend({ command: z.string().optional(), expect: text.optional() }));
+const keywords = byLang(z.array(z.string()));
+const sources = byLang(z.array(z.strictObject({ title: z.string(), url: z.url() })));
+const type = z.enum(types).meta({
+  description: 'hard: the address is unusable; soft: temporary; block: reputation or policy; setup: configuration',
+});
+
+const verdict = z.strictObject({
+  address: z.enum(addressAnswers).meta({ description: 'What to do with the address' }),
+  resend: z.enum(resendAnswers).meta({ description: 'Whether and when to send again' }),
+  actors: z.array(z.enum(actors)).meta({ description: 'Who must act' }),
+});
+
+export const responseSchema = z.strictObject({
+  id: z.string(),
+  provider: z.string().meta({ description: 'The id of the provider' }),
+  replyCode: code.optional(),
+  code: code.optional(),
+  response: z.string().meta({ description: 'The wording as sent; "..." stands for a variable part' }),
+  tags: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Tokens that decide without code or host; "*" at the end stands for the rest of a token' }),
+  meaning: text,
+  reason: reasonId.meta({ description: 'Who or what was refused and why; type and verdict are those of the reason' }),
+  page: code.meta({ description: 'The code whose page helps best' }),
+  source: z.string(),
+  evidence: z.enum(provenances).optional().meta({ description: 'Where the wording is known from' }),
+  seen: z.string().optional().meta({ description: 'The date of the source: a year, a month or a day' }),
+  checked: z.iso.date().meta({ description: 'When the row was compared with its source' }),
+});
+
+const urls = byLang(z.url());
+const codeUrls = z.strictObject({
+  permalink: z.url().meta({ description: 'Without a language; leads each reader to theirs' }),
+  ...urls.shape,
+});
+
+/** Facts of a code that need no entry, and what is most asked for of one. */
+export const codeSummarySchema = z.strictObject({
+  code,
+  kind: z.enum(['status', 'reply']),
+  class: z.int(),
+  subject: z.int(),
+  detail: z.int(),
+  standing: z.enum(['foreseen', 'class-not-foreseen', 'vendor', 'defined', 'nonstandard']),
+  title: text,
+  summary: text,
+  isWritten: z
+    .boolean()
+    .meta({ description: 'Whether an entry is written; type, category and verdict exist only then' }),
+  type: type.optional(),
+  category: z.enum(categories).optional(),
+  verdict: verdict.extend({ why: text }).optional(),
+  derived: z
+    .strictObject({ reason: reasonId, type, verdict })
+    .optional()
+    .meta({ description: 'Where no entry is written: the verdict of the reason that the code has most often' }),
+  nearest: code.nullable().meta({ description: 'The nearest code with a written entry' }),
+  reasons: z
+    .array(
+      z.strictObject({
+        id: reasonId,
+        responses: z.int().meta({ description: 'How many responses on record state the code for this reason' }),
+        isException: z.boolean().meta({ description: 'Whether the answer for the address is not that of the code' }),
+      }),
+    )
+    .meta({ description: 'What real responses mean by it: exceptions first, then the most frequent' }),
+  url: codeUrls,
+});
+export type CodeSummary = z.infer<typeof codeSummarySchema>;
+
+const entrySchema = codeSummarySchema.extend({
+  travelsWith: z.strictObject({ registered: z.array(z.string()), seen: z.array(code) }),
+  stage: z.enum(stages).optional(),
+  lead: text.optional(),
+  action: text.optional(),
+  causes: z.array(point.extend({ sign: text.optional(), reason: reasonId.optional() })).optional(),
+  fixes: fixes.optional(),
+  investigation: steps.optional(),
+  contrast: z.strictObject({ standard: text, field: text, advice: text, ours: text }).optional(),
+  confused: z.array(z.strictObject({ code, difference: text })).optional(),
+  examples: z
+    .array(
+      z.strictObject({ response: z.string(), note: text, evidence: z.enum(evidences), source: z.string().optional() }),
+    )
+    .optional(),
+  practices: z.array(point).optional(),
+  related: z.array(code).optional(),
+  keywords: keywords.optional(),
+  sources: sources.optional(),
+  reviewed: z.iso.date().optional(),
+  responses: z.array(responseSchema),
+});
+export const statusSchema = entrySchema.extend({
+  registryKey: z.string(),
+  registered: z
+    .strictObject({
+      title: z.string(),
+      replyCodes: z.array(z.string()),
+      classes: z.array(z.int()),
+      basis: z.enum(['explicit', 'registry', 'inferred']),
+      reference: z.string(),
+      status: z.enum(['registered', 'deprecated']),
+    })
+    .optional(),
+  vendor: z.strictObject({ page: code, until: code.optional(), source: z.string() }).optional(),
+});
+export const replySchema = entrySchema.extend({
+  reply: z.strictObject({
+    name: z.string().optional(),
+    reference: z.string().optional(),
+    commands: z.array(z.string()),
+  }),
+  meant: code.optional(),
+});
+/** A status code or a reply code; each has facts of its own. */
+export type CodeData = z.infer<typeof entrySchema> &
+  Partial<z.infer<typeof statusSchema> & z.infer<typeof replySchema>>;
+
+export const reasonSummarySchema = z.strictObject({
+  id: z.string(),
+  party: z.enum(parties).meta({ description: 'Who or what was refused; only a recipient is ever suppressed at once' }),
+  type,
+  verdict: verdict.extend({ why: text }),
+  stage: z.enum(stages),
+  title: text,
+  summary: text,
+  codes: z.array(code).meta({ description: 'The codes that carry it, the most frequent first' }),
+  url: urls,
+});
+export const reasonSchema = reasonSummarySchema.extend({
+  lead: text,
+  action: text,
+  recognize: text,
+  causes: z.array(point.extend({ sign: text.optional() })),
+  fixes,
+  investigation: steps,
+  atProviders: text.optional(),
+  confused: z.array(z.strictObject({ reason: reasonId, difference: text })),
+  practices: z.array(point),
+  keywords,
+  sources,
+  reviewed: z.iso.date(),
+  responses: z.array(responseSchema),
+});
+export type ReasonData = z.infer<typeof reasonSchema>;
+
+/** What tells a reason in a reply, so that a program in any language can do what ours does. */
+export const phrasesSchema = z.strictObject({
+  reasons: z
+    .array(
+      z.strictObject({
+        reason: reasonId,
+        transient: reasonId.optional().meta({ description: 'The reason behind a reply that begins with 4' }),
+        permanent: reasonId.optional().meta({ description: 'The reason behind a reply that begins with 5' }),
+        phrases: z
+          .array(z.string())
+          .meta({ description: 'Without regard to case; "..." is up to 200 characters, "*" the rest of a word' }),
+      }),
+    )
+    .meta({ description: 'In order: of two reasons whose phrases are found, the first decides' }),
+  tags: z
+    .array(z.strictObject({ tag: z.string(), reason: reasonId, provider: z.string(), response: z.string() }))
+    .meta({ description: 'Tokens in exact case that decide without code or host' }),
+});
+
+const providerFacts = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  country: z.string().optional(),
+  domains: z.array(z.string()),
+  mx: z.array(z.string()).meta({ description: 'Names of mail exchangers; "*" stands for any part' }),
+  banner: z.string().optional(),
+  isWritten: z.boolean(),
+  url: urls,
+});
+export const providerSummarySchema = providerFacts.extend({ responses: z.int() });
+export const providerSchema = providerFacts.extend({
+  lead: text.optional(),
+  answers: text.optional(),
+  responses: z.array(responseSchema),
+});
+
+export const allSchema = z.strictObject({
+  version: z.literal(1),
+  license: z.string(),
+  codes: z.array(statusSchema),
+  replies: z.array(replySchema),
+  reasons: z.array(reasonSchema),
+  providers: z.array(providerSchema),
+  phrases: phrasesSchema,
+});
+
+/** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
+const fileSchemas = {
+  code: statusSchema,
+  reply: replySchema,
+  reason: reasonSchema,
+  provider: providerSchema,
+  codes: z.array(codeSummarySchema),
+  replies: z.array(codeSummarySchema),
+  reasons: z.array(reasonSummarySchema),
+  providers: z.array(providerSummarySchema),
+  phrases: phrasesSchema,
+  all: allSchema,
+};
+
+/** The JSON Schema (2020-12) of all files, each a definition under its name. */
+export const jsonSchema = (address: string) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: `${address}/api/v1/schema.json`,
+  title: 'SMTP bounce codes, version 1',
+  $defs: Object.fromEntries(
+    Object.entries(fileSchemas).map(([name, schema]) => {
+      const { $schema, ...definition } = z.toJSONSchema(schema);
+      void $schema;
+      return [name, definition];
+    }),
+  ),
+});
