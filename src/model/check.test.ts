@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findProblems } from './check.ts';
-import { authored, text } from './sample.ts';
+import { authored, reason, reasonText, text } from './sample.ts';
 import type { CodeText } from './schema.ts';
 import type { Authored } from './shapes.ts';
 
@@ -140,13 +140,70 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
     /vendor\.yml {2}5\.4: "5\.4" is not an enhanced status code/,
   ],
   [
-    'a phrase under two wordings',
+    'a phrase under two reasons',
+    (content) => {
+      content.reasons['expired'] = { ...reason, phrases: ['x', 'Lost connection'] };
+      content.reasonTexts['expired/de'] = content.reasonTexts['expired/en'] = reasonText;
+      content.order.push('expired');
+    },
+    /reasons\/expired\/reason\.yml {2}phrases\.1: "Lost connection" stands under connection-lost already/,
+  ],
+  [
+    'a reason without texts and without its place',
+    (content) => (content.reasons['expired'] = { ...reason, phrases: [] }),
+    /reasons\/expired\/de\.mdx {2}: is missing[^]*order\.yml {2}: lacks "expired"/,
+  ],
+  [
+    'an order that names no reason',
+    (content) => content.order.push('gone'),
+    /order\.yml {2}1: "gone" is no reason; remove it/,
+  ],
+  [
+    'a response with an unknown reason',
+    (content) => (content.responses['gmail']![0]!.reason = 'gone'),
+    /gmail\/responses\.yml {2}timeout-4\.4\.2\.reason: "gone" is no reason/,
+  ],
+  [
+    'a page that suppresses where the reason does not',
+    (content) => {
+      Object.values(content.codes).forEach((entry) => {
+        entry.type = 'hard';
+        entry.verdict.address = 'suppress';
+      });
+      content.responses['gmail']![0]!.page = '4.4.2';
+    },
+    /timeout-4\.4\.2\.page: "4\.4\.2" suppresses the address, the reason connection-lost does not/,
+  ],
+  [
+    'a hard bounce that keeps the address',
+    (content) => Object.values(content.codes).forEach((entry) => (entry.type = 'hard')),
+    /verdict\.address: "keep": a hard bounce does not keep the address/,
+  ],
+  [
+    'something temporary that suppresses at once',
+    (content) => Object.values(content.codes).forEach((entry) => (entry.verdict.address = 'suppress')),
+    /"suppress": nothing temporary suppresses at once; write suppress-if-repeated/,
+  ],
+  [
+    'a block that suppresses without the recipient having said so',
     (content) =>
-      content.wordings.push(
-        { id: 'one', page: '4.4.2', phrases: ['timed out'] },
-        { id: 'two', page: '4.4.2', phrases: ['x', 'Timed out'] },
-      ),
-    /wordings\.yml {2}two\.phrases\.1: "Timed out" stands under one already/,
+      (content.reasons['connection-lost'] = {
+        ...reason,
+        type: 'block',
+        verdict: { ...reason.verdict, address: 'suppress' },
+      }),
+    /reason\.yml {2}verdict\.address: "suppress": block says nothing against the address/,
+  ],
+  [
+    'a reason that suppresses although somebody else was refused',
+    (content) =>
+      (content.reasons['connection-lost'] = {
+        ...reason,
+        party: 'sender',
+        type: 'hard',
+        verdict: { ...reason.verdict, address: 'suppress' },
+      }),
+    /"suppress": the party refused is the sender, not the recipient; write keep or review/,
   ],
 ];
 for (const [what, change, message] of bad) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ContentError } from './load.ts';
-import { hasMarkup, locate, readCode, readReply, readResponses, readWordings } from './read.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -272,8 +271,7 @@ const row = `- id: timeout-4.4.2
   meaning:
     de: 'Zeit abgelaufen.'
     en: 'Timed out.'
-  kind: soft
-  page: '4.4.2'
+  reason: connection-lost
   source: 'a/b c.rb'
   checked: '2026-11-23'
 `;
@@ -281,7 +279,7 @@ test('reads responses, and reports an id that occurs twice', () => {
   assert.deepEqual(readResponses('r.yml', row).problems, []);
   assert.match(
     new ContentError(readResponses('r.yml', row + row).problems).message,
-    /r\.yml:11 {2}1\.id: "timeout-4\.4\.2" is taken/,
+    /r\.yml:10 {2}1\.id: "timeout-4\.4\.2" is taken/,
   );
 });
 
@@ -295,20 +293,17 @@ test('the id of a response is made of words and of the code that it states', () 
   assert.match(problems('1-4.4.2'), /"1-4\.4\.2" says nothing; begin it with words/);
 });
 
-test('reports a wording id that occurs twice', () => {
-  const wording = "- id: full\n  page: '5.2.2'\n  phrases:\n    - 'mailbox full'\n";
-  assert.deepEqual(readWordings('w.yml', wording).problems, []);
-  assert.match(
-    new ContentError(readWordings('w.yml', wording + wording).problems).message,
-    /w\.yml:5 {2}1\.id: "full" is taken/,
-  );
-});
-
-test('reports a response of an unknown kind and without a language', () => {
+test('reports a response of unknown evidence and without a language', () => {
   const text = new ContentError(
-    readResponses('r.yml', row.replace('kind: soft', 'kind: spam').replace("    en: 'Timed out.'\n", '')).problems,
+    readResponses(
+      'r.yml',
+      row.replace('  checked', '  evidence: hearsay\n  checked').replace("    en: 'Timed out.'\n", ''),
+    ).problems,
   ).message;
-  assert.match(text, /kind: "spam" is not allowed; write one of hard, soft, block, config/);
+  assert.match(
+    text,
+    /evidence: "hearsay" is not allowed; write one of documented, observed, code, secondary, unverified/,
+  );
   assert.match(text, /meaning\.en: is missing/);
 });
 

@@ -1,4 +1,4 @@
-import type { CodeText, ProviderResponse, Registered } from './schema.ts';
+import type { CodeText, ProviderResponse, ReasonFacts, ReasonText, Registered } from './schema.ts';
 import type { Authored } from './shapes.ts';
 
 // A small content without a mistake, for the tests.
@@ -37,14 +37,37 @@ export const text: CodeText = {
   sources: [{ title: 'RFC', url: 'https://www.rfc-editor.org/' }],
   reviewed: '2026-11-24',
 };
+export const reason: ReasonFacts = {
+  party: 'path',
+  type: 'soft',
+  verdict: { address: 'keep', resend: 'automatic', actors: ['network'] },
+  stage: 'any',
+  codes: ['4.4.2', '421'],
+  phrases: ['lost connection'],
+};
+export const reasonText: ReasonText = {
+  title: 'Grund',
+  summary: 'Kurz',
+  lead: 'Lead',
+  why: 'Darum',
+  action: 'Warten',
+  recognize: 'So',
+  causes: [{ id: 'one', title: 'a', text: 'b' }],
+  fixes: { marketers: [], developers: [] },
+  investigation: [],
+  confused: [],
+  practices: [],
+  keywords: ['x'],
+  sources: [{ title: 'RFC', url: 'https://www.rfc-editor.org/' }],
+  reviewed: '2026-11-24',
+};
 export const response = (id: string, more: Partial<ProviderResponse> = {}): ProviderResponse => ({
   id,
   replyCode: '451',
   code: '4.4.2',
   response: 'Timeout',
   meaning: both('x'),
-  kind: 'soft',
-  page: '4.4.2',
+  reason: 'connection-lost',
   source: 'a/b c.rb',
   checked: '2026-11-23',
   ...more,
@@ -67,8 +90,10 @@ export const authored = (): Authored => ({
   providers: { gmail: { name: 'Gmail' }, postfix: { name: 'Postfix' } },
   responses: {
     gmail: [response('timeout-4.4.2')],
-    postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
+    postfix: [response('refused-5.4.316', { code: '5.4.316' })],
   },
-  wordings: [],
+  reasons: { 'connection-lost': structuredClone(reason) },
+  reasonTexts: { 'connection-lost/de': structuredClone(reasonText), 'connection-lost/en': structuredClone(reasonText) },
+  order: ['connection-lost'],
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
 });
