@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ContentError } from './load.ts';
+import { hasMarkup, locate, readCode, readReply, readResponses } from './read.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -77,7 +78,7 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
     'a value that is not on the list',
     'type: soft',
     'type: medium',
-    /de\.mdx:8 {2}type: "medium" is not allowed; write one of hard, soft, block, success/,
+    /de\.mdx:8 {2}type: "medium" is not allowed; write one of hard, soft, block, setup, success/,
   ],
   [
     'a text that is too long',
