@@ -3,9 +3,10 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { readCode, readPage, readProvider, readReply, readResponses, readYaml, type Problem } from './model/read.ts';
-import { readAll, readWordings } from './model/load.ts';
+import { readAll, readHome, readWordings } from './model/load.ts';
 import {
   codeSchema,
+  homeSchema,
   pageSchema,
   partSchema,
   providerSchema,
@@ -95,6 +96,10 @@ export const collections = {
   wordings: defineCollection({
     loader: yaml('content/wordings.yml', readWordings, (_, rows) => [['all', { rows }]]),
     schema: z.strictObject({ rows: z.array(wordingSchema) }),
+  }),
+  home: defineCollection({
+    loader: yaml('content/home.yml', readHome, (_, home) => [['all', home]]),
+    schema: homeSchema,
   }),
   responses: defineCollection({
     loader: yaml('content/providers/*/responses.yml', readResponses, (file, rows) => [[providerId(file), { rows }]]),

@@ -11,7 +11,7 @@ async function records<K extends CollectionKey>(collection: K): Promise<Record<s
 
 const responses = await records('responses');
 
-export const { codes, subjects, classes, registry, providers, wordings } = join({
+export const { codes, subjects, classes, registry, providers, wordings, home } = join({
   codes: await records('codes'),
   replies: await records('replies'),
   replyFacts: await records('replyFacts'),
@@ -22,6 +22,7 @@ export const { codes, subjects, classes, registry, providers, wordings } = join(
   providers: await records('providers'),
   providerTexts: await records('providerTexts'),
   wordings: (await getEntry('wordings', 'all'))?.data.rows ?? [],
+  home: (await getEntry('home', 'all'))!.data,
   pages: (await getCollection('pages')).map(({ id }) => id),
   responses: Object.fromEntries(Object.entries(responses).map(([id, { rows }]) => [id, rows])),
 });

@@ -158,5 +158,12 @@ export function findProblems(authored: Authored, known: ReadonlySet<string>): Pr
       );
     }
   }
+  const { examples, codes, stamps, providers } = authored.home;
+  for (const [key, list] of Object.entries({ examples, codes, stamps: Object.values(stamps) }))
+    for (const code of list) checkCode('content/home.yml', key, code);
+  for (const id of providers) {
+    if (!authored.responses[id])
+      report('content/home.yml', 'providers', `"${id}" is no folder of content/providers; correct or remove it`);
+  }
   return problems;
 }

@@ -71,6 +71,12 @@ const authored = (): Authored => ({
     postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
   },
   wordings: [],
+  home: {
+    examples: ['4.4.2'],
+    codes: ['4.4.2'],
+    stamps: { hard: '4.4.2', soft: '4.4.2', block: '4.4.2', success: '4.4.2' },
+    providers: ['gmx'],
+  },
   pages: ['about/de', 'about/en'],
 });
 /** Joins the good content after one change. */

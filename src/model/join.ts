@@ -5,6 +5,7 @@ import { ContentError } from './read.ts';
 import { sourceUrl } from '../base/urls.ts';
 import type {
   CodeText,
+  Home,
   Part,
   Provider,
   ProviderResponse,
@@ -64,6 +65,7 @@ export interface Content {
   providers: Map<string, ProviderPage>;
   /** What servers write in words, the more telling first. */
   wordings: Wording[];
+  home: Home;
 }
 
 export interface ProviderPage extends Provider {
@@ -87,6 +89,7 @@ export interface Authored {
   providerTexts: Record<string, ProviderText>;
   responses: Record<string, ProviderResponse[]>;
   wordings: Wording[];
+  home: Home;
   /** Ids of the other pages, `about/de`. */
   pages: string[];
 }
@@ -215,7 +218,7 @@ export function join(authored: Authored): Content {
   }
   const classes = new Map(Object.entries(authored.classes).map(([digit, part]) => [Number(digit), part]));
   const registry = new Map(Object.entries(authored.registry).sort(([a], [b]) => compareCodes(a, b)));
-  return { codes, subjects, classes, registry, providers, wordings: authored.wordings };
+  return { codes, subjects, classes, registry, providers, wordings: authored.wordings, home: authored.home };
 }
 
 /** The date of the older of the two reviews, `2026-11-24`; null where no entry is written. */

@@ -11,7 +11,15 @@ import {
   type Problem,
 } from './read.ts';
 import { join, type Authored, type Content } from './join.ts';
-import { partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema, wordingSchema } from './schema.ts';
+import {
+  homeSchema,
+  partSchema,
+  providerSchema,
+  registrySchema,
+  replyFactsSchema,
+  vendorSchema,
+  wordingSchema,
+} from './schema.ts';
 
 // Reads the content folder where no Astro runs: in tests, and for the code that takes its facts along into the browser.
 
@@ -51,6 +59,9 @@ const byProvider = <T>(name: string, read: Reader<T>) =>
     readAll(`content/providers/*/${name}.yml`, read).map(({ file, data }) => [file.split('/').at(-2) ?? '', data]),
   );
 
+/** Reads `content/home.yml`. */
+export const readHome: Reader<z.infer<typeof homeSchema>> = (file, source) => readYaml(file, source, homeSchema);
+
 /** Everything that is authored, joined. Throws a `ContentError` that names every mistake. */
 export function loadContent(): Content {
   const authored: Authored = {
@@ -66,6 +77,7 @@ export function loadContent(): Content {
     providers: byProvider('provider', (file, source) => readYaml(file, source, providerSchema)),
     responses: byProvider('responses', readResponses),
     wordings: readAll('content/wordings.yml', readWordings)[0]?.data ?? [],
+    home: readAll('content/home.yml', readHome)[0]!.data,
   };
   return join(authored);
 }
