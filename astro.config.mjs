@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { knowledgeAsData } from './src/build/bundles.ts';
+import { knowledgeAsData, serveScripts } from './src/build/bundles.ts';
 import { finish } from './src/build/finish.ts';
 import { describePage } from './src/build/sitemap.ts';
 import { moved } from './src/moved.ts';
@@ -15,6 +15,8 @@ export default defineConfig({
   trailingSlash: 'ignore',
   redirects: moved,
   build: { inlineStylesheets: 'always' },
+  // The scope of a component adds nothing to the weight of its rules.
+  scopedStyleStrategy: 'where',
   // Smart punctuation turns „Zitat“ wrong.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { smartPunctuation: false } }) },
   integrations: [
@@ -24,7 +26,7 @@ export default defineConfig({
     sitemap({ customPages: [`${address}/500/`], serialize: (item) => describePage(item, './dist') }),
   ],
   vite: {
-    plugins: [tailwindcss(), knowledgeAsData()],
+    plugins: [tailwindcss(), knowledgeAsData(), serveScripts()],
     preview: { strictPort: true },
     build: {
       rolldownOptions: {

@@ -22,8 +22,27 @@ export const knowledgeAsData = (): Plugin => ({
   },
 });
 
+// Scripts that share parts are built together; a part that two of the others share would cost a request of its own.
+const scripts = [['words', 'bounce'], ['copy'], ['filter']];
+
+/** The dev server answers with their sources where the built site has these scripts, so that no page has to know which it is. */
+export const serveScripts = (): Plugin => ({
+  name: 'serve-scripts',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _, next) => {
+      const [, name = ''] = /^\/(\w+)\.js$/.exec(request.url ?? '') ?? [];
+      if (scripts.flat().includes(name)) request.url = `/src/browser/${name}.ts`;
+      next();
+    });
+  },
+});
+
 /** Writes the scripts that pages load when they are used; what every page carries is Astro's business. */
-export const writeScripts = (root: string) =>
+export async function writeScripts(root: string) {
+  for (const names of scripts) await buildScripts(root, names);
+}
+
+const buildScripts = (root: string, names: string[]) =>
   build({
     configFile: false,
     logLevel: 'warn',
@@ -33,12 +52,11 @@ export const writeScripts = (root: string) =>
       outDir: root,
       emptyOutDir: false,
       lib: {
-        entry: Object.fromEntries(
-          ['words', 'bounce', 'copy', 'filter'].map((name) => [name, source(`browser/${name}.ts`)]),
-        ),
+        entry: Object.fromEntries(names.map((name) => [name, source(`browser/${name}.ts`)])),
         formats: ['es'],
       },
-      rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+      // Else an entry that another one imports would be a file that only points to a second.
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { chunkFileNames: '[name].js' } },
     },
   });
 

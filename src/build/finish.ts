@@ -9,6 +9,7 @@ import * as site from '../site.ts';
 import { writeModule, writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
 import { removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
+import { shortenAllScopes } from './scopes.ts';
 
 /** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
 async function placeNotFoundPages(root: string) {
@@ -45,6 +46,7 @@ export const finish = (): AstroIntegration => ({
       const root = fileURLToPath(dir);
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
+      await shortenAllScopes(root);
       await writePolicies(root);
       await writeScripts(root);
       await writeModule(root);

@@ -49,7 +49,7 @@ export interface Description {
   url: string;
 }
 
-const replies = Object.keys(descriptions).filter(isReplyCode).join(' ');
+const replies = Object.keys(descriptions).filter(isReplyCode);
 
 /** Reads a code in any usual spelling, `550-5.4.2`, `dsn=5.4.2`, `#5.4.2`, `550`; null for anything else. */
 export function parseCode(text: string): ParsedCode | null {

@@ -1,7 +1,12 @@
-import type { Category, Kind, SectionId, Stage, Type } from '../model/schema.ts';
+import type { Category, Kind, Stage, Type } from '../model/schema.ts';
 import type { Standing } from '../model/shapes.ts';
+import type { SectionId } from '../model/schema.ts';
+import type { Form } from './copy.ts';
+import type { Forms } from './plural.ts';
 
 export const de = {
+  /** The name of the language in itself. */
+  language: 'Deutsch',
   skip: 'Zum Inhalt springen',
   home: 'Start',
   claim: ['Die Mail kam zurück.', 'Hier steht, warum.'],
@@ -17,16 +22,29 @@ export const de = {
     privacy: 'Datenschutz',
   },
   breadcrumbs: 'Pfad',
-  switch: { lang: 'en', label: 'English' },
   footer: 'Keine Cookies. Nichts, was Sie eingeben, verlässt diese Seite.',
-  copyAs: 'Kopieren als …',
+  copy: {
+    menu: 'Kopieren als …',
+    names: {
+      link: 'Link',
+      markdown: 'Markdown-Link',
+      html: 'HTML-Link',
+      reply: 'SMTP-Antwort',
+      log: 'Logzeile',
+      json: 'JSON',
+      letterDe: 'Nachricht an den Postmaster (deutsch)',
+      letterEn: 'Nachricht an den Postmaster (englisch)',
+    } satisfies Record<Form, string>,
+    done: 'Kopiert: #',
+    failed: 'Das Kopieren gelang nicht.',
+  },
   search: {
     label: 'Code, Stichwort oder ganze Bounce-Meldung suchen',
     heading: 'Code, Stichwort oder ganze Meldung',
     placeholder: 'Code, Stichwort oder ganze Meldung',
     submit: 'Nachschlagen',
     examples: 'Zum Beispiel',
-    results: (n: number) => (n === 0 ? 'Kein Treffer' : `${n} Treffer`),
+    results: { zero: 'Kein Treffer', one: '# Treffer', other: '# Treffer' } satisfies Forms as Forms,
     none: 'Kein Treffer.',
     failed: 'Die Suche ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
@@ -37,6 +55,9 @@ export const de = {
     codes: 'Alle Codes nach Thema ansehen',
     decode: 'Eine ganze Bounce-Mail entschlüsseln',
     report: 'Diesen Text melden',
+    /** Too frequent to tell pages apart. */
+    stopWords:
+      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie',
   },
   decoder: {
     nav: 'Entschlüsseln',
@@ -197,7 +218,6 @@ export const de = {
   } satisfies Record<SectionId, string>,
   onThisPage: 'Auf dieser Seite',
   anatomy: {
-    label: (code: string) => `Aufbau von ${code}`,
     class: 'Klasse',
     subject: 'Thema',
     detail: 'Detail',
@@ -351,6 +371,6 @@ export const de = {
     text: 'Vielleicht war ein Code gemeint. Suchen Sie ihn oben, oder gehen Sie über die Liste aller Codes.',
     meant: 'Gemeint war wohl:',
   },
-  permalinkPage: { heading: 'Deutsch', read: 'Auf Deutsch lesen' },
+  permalinkPage: { read: 'Auf Deutsch lesen' },
   operator: { unset: '[Betreiber noch nicht eingetragen: src/site.ts]', email: 'E-Mail', phone: 'Telefon' },
 };

@@ -1,6 +1,7 @@
 import type { de } from './de.ts';
 
 export const en: typeof de = {
+  language: 'English',
   skip: 'Skip to content',
   home: 'Home',
   claim: ['Your mail came back.', 'Here is why.'],
@@ -16,16 +17,29 @@ export const en: typeof de = {
     privacy: 'Privacy',
   },
   breadcrumbs: 'Breadcrumbs',
-  switch: { lang: 'de', label: 'Deutsch' },
   footer: 'No cookies. Nothing you enter leaves this page.',
-  copyAs: 'Copy as …',
+  copy: {
+    menu: 'Copy as …',
+    names: {
+      link: 'Link',
+      markdown: 'Markdown link',
+      html: 'HTML link',
+      reply: 'SMTP reply',
+      log: 'Log line',
+      json: 'JSON',
+      letterDe: 'Message to the postmaster (German)',
+      letterEn: 'Message to the postmaster (English)',
+    },
+    done: 'Copied: #',
+    failed: 'Copying failed.',
+  },
   search: {
     label: 'Search for a code, a keyword, or a whole bounce',
     heading: 'Code, keyword, or whole bounce',
     placeholder: 'Code, keyword or whole bounce',
     submit: 'Look up',
     examples: 'For example',
-    results: (n) => (n === 0 ? 'No result' : `${n} result${n === 1 ? '' : 's'}`),
+    results: { zero: 'No result', one: '# result', other: '# results' },
     none: 'No result.',
     failed: 'The search could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
@@ -36,6 +50,7 @@ export const en: typeof de = {
     codes: 'Browse all codes by subject',
     decode: 'Decode a whole bounce',
     report: 'Report this text',
+    stopWords: 'the a an is are was has have of to in my on for and or with why what how does do not i it this',
   },
   decoder: {
     nav: 'Decode',
@@ -191,7 +206,6 @@ export const en: typeof de = {
   },
   onThisPage: 'On this page',
   anatomy: {
-    label: (code) => `Anatomy of ${code}`,
     class: 'Class',
     subject: 'Subject',
     detail: 'Detail',
@@ -326,6 +340,6 @@ export const en: typeof de = {
     text: 'Perhaps you meant a code. Look it up above, or go through the list of all codes.',
     meant: 'You probably meant:',
   },
-  permalinkPage: { heading: 'English', read: 'Read in English' },
+  permalinkPage: { read: 'Read in English' },
   operator: { unset: '[operator not entered yet: src/site.ts]', email: 'Email', phone: 'Phone' },
 };

@@ -11,6 +11,7 @@ type Rule = (authored: Authored) => Problem[];
 
 const repliesFile = 'content/registry/replies.yml';
 const vendorFile = 'content/registry/vendor.yml';
+const homeFile = 'content/home.yml';
 const wordingsFile = 'content/wordings.yml';
 const responsesFile = (provider: string) => `content/providers/${provider}/responses.yml`;
 const folderOf = (code: string) => (isReplyCode(code) ? 'replies' : 'codes');
@@ -109,6 +110,10 @@ const findUnknownCodes: Rule = (authored) => {
         { file: responsesFile(provider), path: [id, 'code'], code },
       ]),
     ),
+    ...[authored.home.examples, authored.home.codes].flatMap((list, which) =>
+      list.map((code, at) => ({ file: homeFile, path: [which ? 'codes' : 'examples', at], code })),
+    ),
+    ...Object.entries(authored.home.stamps).map(([type, code]) => ({ file: homeFile, path: ['stamps', type], code })),
     ...authored.wordings.flatMap(({ id, page, transient }) => [
       { file: wordingsFile, path: [id, 'page'], code: page },
       { file: wordingsFile, path: [id, 'transient'], code: transient },
@@ -193,6 +198,20 @@ const checkProviders: Rule = ({ providers, responses, providerTexts }) => {
   });
 };
 
+/** The home page names providers that there are. */
+const checkHome: Rule = ({ home, responses }) =>
+  home.providers.flatMap((id, at) =>
+    responses[id]
+      ? []
+      : [
+          {
+            file: homeFile,
+            path: ['providers', at],
+            message: `"${id}" is no folder of content/providers; correct or remove it`,
+          },
+        ],
+  );
+
 /** A phrase stands under one wording: the first one decides. */
 const findRepeatedPhrases: Rule = ({ wordings }) => {
   const seen = new Map<string, string>();
@@ -217,6 +236,7 @@ const rules: Rule[] = [
   checkVendorCodes,
   checkProviders,
   findRepeatedPhrases,
+  checkHome,
 ];
 
 /** All problems between files; `locate` knows the lines. */

@@ -132,5 +132,5 @@ export function join(authored: Authored): Content {
   const pages = new Map(
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
-  return { codes, subjects, classes, registry, providers, wordings: authored.wordings, pages };
+  return { codes, subjects, classes, registry, providers, wordings: authored.wordings, home: authored.home, pages };
 }

@@ -16,7 +16,7 @@ import {
   type Entry,
   type Reader,
 } from './read.ts';
-import { partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema } from './schema.ts';
+import { homeSchema, partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema } from './schema.ts';
 import type { Authored, Content, Problem } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
@@ -92,6 +92,7 @@ function readAuthored({ readAll, readOne }: Reading): Authored {
     providers: ofProviders('provider', (file, source) => readYaml(file, source, providerSchema)),
     responses: ofProviders('responses', readResponses),
     wordings: readOne('wordings.yml', readWordings),
+    home: readOne('home.yml', (file, source) => readYaml(file, source, homeSchema)),
   };
 }
 

@@ -70,5 +70,11 @@ export const authored = (): Authored => ({
     postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
   },
   wordings: [],
+  home: {
+    examples: ['4.4.2'],
+    codes: ['4.4.2'],
+    stamps: { hard: '4.4.2', soft: '4.4.2', block: '4.4.2', success: '4.4.2' },
+    providers: ['gmail'],
+  },
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
 });

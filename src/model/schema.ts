@@ -284,6 +284,15 @@ export const wordingSchema = z.strictObject({
 });
 export type Wording = z.infer<typeof wordingSchema>;
 
+/** `content/home.yml`: what the home page offers first. Codes are status codes and reply codes. */
+export const homeSchema = z.strictObject({
+  examples: z.array(z.string()).min(1),
+  codes: z.array(z.string()).min(1),
+  stamps: z.record(z.enum(types), z.string()),
+  providers: z.array(z.string()).min(1),
+});
+export type Home = z.infer<typeof homeSchema>;
+
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });
 export type PageText = z.infer<typeof pageSchema>;

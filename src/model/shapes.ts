@@ -1,6 +1,7 @@
 import type { Lang } from '../i18n/langs.ts';
 import type {
   CodeText,
+  Home,
   PageText,
   Part,
   Provider,
@@ -41,6 +42,7 @@ export interface Authored {
   providerTexts: Record<string, ProviderText>;
   responses: Record<string, ProviderResponse[]>;
   wordings: Wording[];
+  home: Home;
   pages: Record<string, PageText>;
 }
 
@@ -108,6 +110,7 @@ export interface Content {
   providers: Map<string, ProviderPage>;
   /** What servers write in words, the more telling first. */
   wordings: Wording[];
+  home: Home;
   /** The other pages by their slug: `about`. */
   pages: Map<string, Record<Lang, PageText>>;
 }

@@ -1,7 +1,10 @@
-import type { Lang } from '../i18n/langs.ts';
+import type { de } from '../i18n/de.ts';
+import { langs, type Lang } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 import type { Code, Content } from '../model/shapes.ts';
-import { codeUrl, providerUrl, subjectUrl } from '../base/urls.ts';
+import type { Part } from '../model/schema.ts';
+import type { PartNames } from '../base/query.ts';
+import { codesUrl, codeUrl, decodeUrl, providerUrl, subjectUrl } from '../base/urls.ts';
 
 /** What the search field and the decoder know of a page before it is opened. */
 export interface Title {
@@ -29,9 +32,12 @@ function titleOfCode(code: Code, lang: Lang): Title {
   };
 }
 
-/** The names of the classes 2, 4 and 5 and of the subjects, divided by `|`, as `describeParts` wants them. */
-export const nameParts = ({ classes, subjects }: Pick<Content, 'classes' | 'subjects'>, lang: Lang) =>
-  [...[2, 4, 5].map((cls) => classes.get(cls)), ...subjects.values()].map((part) => part?.title[lang]).join('|');
+/** What classes and subjects are called. */
+export const partNames = ({ classes, subjects }: Pick<Content, 'classes' | 'subjects'>, lang: Lang): PartNames => {
+  const names = (parts: Map<string | number, Part>) =>
+    Object.fromEntries([...parts].map(([number, { title }]) => [number, title[lang]]));
+  return { classes: names(classes), subjects: names(subjects) };
+};
 
 /** What the decoder's page says of a code beside its title: what to do now, and the type that gives it its colour. */
 export const actions = ({ codes }: Content, lang: Lang): Record<string, { action: string; type: string }> =>
@@ -63,4 +69,41 @@ export function titles(content: Content, lang: Lang): Title[] {
     };
   });
   return [...codes, ...subjects, ...providers];
+}
+
+/** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
+export interface Index {
+  strings: Pick<
+    (typeof de)['search'],
+    'unknown' | 'none' | 'because' | 'all' | 'codes' | 'decode' | 'report' | 'results'
+  > & { decoder: Pick<(typeof de)['decoder'], 'copied' | 'failed' | 'none' | 'found' | 'inferred' | 'stated'> };
+  /** Of all languages, as readers mix them with the words of servers. */
+  stopWords: string[];
+  names: PartNames;
+  codesHref: string;
+  decodeHref: string;
+  pages: Title[];
+}
+
+export function searchIndex(content: Content, lang: Lang): Index {
+  const { unknown, none, because, all, codes, decode, report, results } = t(lang).search;
+  const { copied, failed, none: nothing, found, inferred, stated } = t(lang).decoder;
+  return {
+    strings: {
+      unknown,
+      none,
+      because,
+      all,
+      codes,
+      decode,
+      report,
+      results,
+      decoder: { copied, failed, none: nothing, found, inferred, stated },
+    },
+    stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
+    names: partNames(content, lang),
+    codesHref: codesUrl(lang),
+    decodeHref: decodeUrl(lang),
+    pages: titles(content, lang),
+  };
 }

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import * as content from '../../content.ts';
-import { langs, type Lang } from '../../i18n/langs.ts';
+import { parseLang, pathsByLang } from '../../i18n/langs.ts';
 import { actions } from '../../output/index.ts';
 
-export const getStaticPaths = () => langs.map((lang) => ({ params: { lang } }));
+export const getStaticPaths = pathsByLang;
 
 /** Loaded by the decoder's page only. */
-export const GET: APIRoute = ({ params }) => Response.json(actions(content, params['lang'] as Lang));
+export const GET: APIRoute = ({ params }) => Response.json(actions(content, parseLang(params['lang'])));
