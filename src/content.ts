@@ -1,6 +1,7 @@
 import { getCollection, getEntry, render, type CollectionEntry, type CollectionKey } from 'astro:content';
 import type { Lang } from './i18n/langs.ts';
 import { join } from './model/join.ts';
+import { loadDecoderWords } from './model/load.ts';
 
 // The only reader of the collections: loads once, joins once; every page prints from here.
 
@@ -11,7 +12,7 @@ async function records<K extends CollectionKey>(collection: K): Promise<Record<s
 
 const responses = await records('responses');
 
-export const { codes, subjects, classes, registry, providers, wordings } = join({
+export const { codes, subjects, classes, registry, providers, samples } = join({
   codes: await records('codes'),
   replies: await records('replies'),
   replyFacts: await records('replyFacts'),
@@ -22,6 +23,7 @@ export const { codes, subjects, classes, registry, providers, wordings } = join(
   providers: await records('providers'),
   providerTexts: await records('providerTexts'),
   wordings: (await getEntry('wordings', 'all'))?.data.rows ?? [],
+  ...loadDecoderWords(),
   pages: (await getCollection('pages')).map(({ id }) => id),
   responses: Object.fromEntries(Object.entries(responses).map(([id, { rows }]) => [id, rows])),
 });

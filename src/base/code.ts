@@ -36,3 +36,29 @@ export const compareCodes = new Intl.Collator('en', { numeric: true }).compare;
 
 /** A reply code of RFC 5321, section 4.2: three digits, the first from 2 to 5. Status codes and reply codes share the addresses. */
 export const isReplyCode = (text: string) => /^[2-5]\d\d$/.test(text);
+
+/** Codes with one meaning from the first to the last, as vendors document them: `5.7.606` to `5.7.649`. */
+export interface CodeRange {
+  from: string;
+  until: string;
+}
+
+/**
+ * The known code that comes nearest to a status code: itself, the range that it belongs to, its subject (`5.4.99` →
+ * `5.4.0`), its class (`5.0.0`). Null where none is known, and for what is no status code and not known.
+ */
+export function nearestCode(
+  code: string,
+  known: { has: (code: string) => boolean },
+  ranges: readonly CodeRange[] = [],
+): string | null {
+  const parts = readStatusCode(code);
+  if (!parts) return known.has(code) ? code : null;
+  const general = `${parts.class}.${parts.subject}`;
+  const range = ranges.find(
+    ({ from, until }) =>
+      from.startsWith(`${general}.`) && compareCodes(from, code) <= 0 && compareCodes(code, until) <= 0,
+  );
+  const candidates = [code, range?.from, `${general}.0`, `${parts.class}.0.0`];
+  return candidates.find((candidate) => candidate !== undefined && known.has(candidate)) ?? null;
+}

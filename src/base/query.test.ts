@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knowledge } from '../decoder/knowledge.ts';
+import { loadContent } from '../model/load.ts';
 import { readQuery, resolveQuery } from './query.ts';
 
 const spellings = [
@@ -66,8 +66,9 @@ test('leads a code that nobody knows to its subject and to the nearest code', ()
 });
 
 test('every known code is read in eight spellings', () => {
-  const replies = knowledge.codes.filter((code) => !code.includes('.')).join(' ');
-  for (const code of knowledge.codes) {
+  const codes = [...loadContent().codes.keys()];
+  const replies = codes.filter((code) => !code.includes('.')).join(' ');
+  for (const code of codes) {
     const forms = code.includes('.')
       ? [
           code,

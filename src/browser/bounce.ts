@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/langs.ts';
-import type { Evidence, Finding } from '../decoder/decode.ts';
+import type { Evidence, Finding } from '../decoder/findings.ts';
 import { providerUrl } from '../base/urls.ts';
 import type { actions } from '../output/index.ts';
 import { blankAddresses, providerName, readBounce } from './decoder.ts';
@@ -7,7 +7,7 @@ import { findWords, loadIndex } from './words.ts';
 
 /** The strings of the page, as JSON in its markup; the design keeps them out of this file. */
 interface Strings {
-  kinds: Record<Evidence['kind'] | 'reading', string>;
+  kinds: Record<Evidence['kind'] | 'provider' | 'reading', string>;
   meanings: Record<'recipient' | 'remote' | 'action' | 'provider', string>;
   now: string;
   columns: Record<'recipient' | 'code' | 'page' | 'verdict', string>;

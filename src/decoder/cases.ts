@@ -36,9 +36,7 @@ const caseSchema = z.strictObject({
   action: z.string().nullable().optional(),
   remoteMta: z.string().nullable().optional(),
   /** The further findings, in order. */
-  others: z
-    .array(z.strictObject({ code, page: z.string(), recipient: z.string().nullable().optional() }))
-    .optional(),
+  others: z.array(z.strictObject({ code, page: z.string(), recipient: z.string().nullable().optional() })).optional(),
 });
 const negativesSchema = z.record(z.string(), z.array(z.union([z.string(), source])));
 

@@ -137,6 +137,11 @@ export function findProblems(authored: Authored, known: ReadonlySet<string>): Pr
       if (row.code) checkCode(file, `${row.id}.code`, row.code);
     }
   }
+  for (const [at, { provider }] of authored.signs.openings.entries()) {
+    const key = `openings.${at}.provider`;
+    if (!authored.providers[provider])
+      report('content/signs.yml', key, `"${provider}" is not a folder of content/providers; correct it, or remove it`);
+  }
   const phrases = new Map<string, string>();
   for (const wording of authored.wordings) {
     const file = 'content/wordings.yml';

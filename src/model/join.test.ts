@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { join, type Authored, type Code } from './join.ts';
+import { loadDecoderWords } from './load.ts';
 import { responsesFor } from './responses.ts';
 import type { CodeText, ProviderResponse, Registered } from './schema.ts';
 
@@ -71,6 +72,7 @@ const authored = (): Authored => ({
     postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
   },
   wordings: [],
+  ...loadDecoderWords(),
   pages: ['about/de', 'about/en'],
 });
 /** Joins the good content after one change. */

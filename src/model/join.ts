@@ -11,6 +11,8 @@ import type {
   ProviderText,
   Registered,
   ReplyFacts,
+  Sample,
+  Signs,
   Vendor,
   Wording,
 } from './schema.ts';
@@ -64,6 +66,10 @@ export interface Content {
   providers: Map<string, ProviderPage>;
   /** What servers write in words, the more telling first. */
   wordings: Wording[];
+  /** Words by which the decoder knows what stands around them. */
+  signs: Signs;
+  /** Bounces to try the decoder with. */
+  samples: Sample[];
 }
 
 export interface ProviderPage extends Provider {
@@ -87,6 +93,8 @@ export interface Authored {
   providerTexts: Record<string, ProviderText>;
   responses: Record<string, ProviderResponse[]>;
   wordings: Wording[];
+  signs: Signs;
+  samples: Sample[];
   /** Ids of the other pages, `about/de`. */
   pages: string[];
 }
@@ -215,7 +223,8 @@ export function join(authored: Authored): Content {
   }
   const classes = new Map(Object.entries(authored.classes).map(([digit, part]) => [Number(digit), part]));
   const registry = new Map(Object.entries(authored.registry).sort(([a], [b]) => compareCodes(a, b)));
-  return { codes, subjects, classes, registry, providers, wordings: authored.wordings };
+  const { wordings, signs, samples } = authored;
+  return { codes, subjects, classes, registry, providers, wordings, signs, samples };
 }
 
 /** The date of the older of the two reviews, `2026-11-24`; null where no entry is written. */

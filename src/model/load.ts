@@ -7,6 +7,8 @@ import {
   readProvider,
   readReply,
   readResponses,
+  readSamples,
+  readSigns,
   readYaml,
   type Problem,
 } from './read.ts';
@@ -51,6 +53,13 @@ const byProvider = <T>(name: string, read: Reader<T>) =>
     readAll(`content/providers/*/${name}.yml`, read).map(({ file, data }) => [file.split('/').at(-2) ?? '', data]),
   );
 
+/** The words and samples of the decoder. */
+export function loadDecoderWords(): Pick<Authored, 'signs' | 'samples'> {
+  const [signs] = readAll('content/signs.yml', readSigns);
+  if (!signs) throw new Error('content/signs.yml is missing; without its words the decoder reads nothing');
+  return { signs: signs.data, samples: readAll('content/samples.yml', readSamples)[0]?.data ?? [] };
+}
+
 /** Everything that is authored, joined. Throws a `ContentError` that names every mistake. */
 export function loadContent(): Content {
   const authored: Authored = {
@@ -66,6 +75,7 @@ export function loadContent(): Content {
     providers: byProvider('provider', (file, source) => readYaml(file, source, providerSchema)),
     responses: byProvider('responses', readResponses),
     wordings: readAll('content/wordings.yml', readWordings)[0]?.data ?? [],
+    ...loadDecoderWords(),
   };
   return join(authored);
 }

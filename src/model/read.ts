@@ -6,8 +6,12 @@ import {
   providerTextSchema,
   replySchema,
   responseSchema,
+  sampleSchema,
+  signsSchema,
   type CodeText,
   type ProviderResponse,
+  type Sample,
+  type Signs,
 } from './schema.ts';
 
 // Checks one content file as a writer wrote it. Zod alone names neither value nor remedy, and Astro no line, so the
@@ -240,6 +244,35 @@ export function readResponses(
   source: string,
 ): { data: ProviderResponse[] | undefined; problems: Problem[] } {
   const { data, problems, report } = readYaml(file, source, z.array(responseSchema).min(1));
+  reportDuplicates(data?.map(({ id }, at) => ({ id, path: [at, 'id'] })) ?? [], report);
+  return { data, problems };
+}
+
+/** All lists of `content/signs.yml` with their place in it. */
+function* wordLists(node: unknown, path: Path = []): Generator<{ list: string[]; path: Path }> {
+  if (Array.isArray(node) && node.every((item) => typeof item === 'string')) yield { list: node, path };
+  else if (node && typeof node === 'object')
+    for (const [key, value] of Object.entries(node))
+      yield* wordLists(value, [...path, Array.isArray(node) ? Number(key) : key]);
+}
+
+/** Reads `content/signs.yml`: lists in which each word stands once. */
+export function readSigns(file: string, source: string): Entry<Signs> {
+  const { data, problems, report } = readYaml(file, source, signsSchema);
+  for (const { list, path } of wordLists(data)) {
+    const seen = new Set<string>();
+    for (const [at, word] of list.entries()) {
+      const same = word.toLowerCase();
+      if (seen.has(same)) report([...path, at], `${show(word)} stands in this list already; remove it`);
+      seen.add(same);
+    }
+  }
+  return { data, problems };
+}
+
+/** Reads `content/samples.yml`: a list of `sampleSchema` with ids that occur once. */
+export function readSamples(file: string, source: string): Entry<Sample[]> {
+  const { data, problems, report } = readYaml(file, source, z.array(sampleSchema).min(1));
   reportDuplicates(data?.map(({ id }, at) => ({ id, path: [at, 'id'] })) ?? [], report);
   return { data, problems };
 }
