@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeInClass, compareCodes, parseStatusCode, readStatusCode, registryKey } from './code.ts';
+import { codeInClass, compareCodes, nearestCode, parseStatusCode, readStatusCode, registryKey } from './code.ts';
 
 test('reads class, subject and detail', () => {
   assert.deepEqual(readStatusCode('5.4.2'), { class: 5, subject: 4, detail: 2 });
@@ -24,4 +24,13 @@ test('the registry key leaves the class open', () => {
 
 test('sorts details as numbers', () => {
   assert.deepEqual(['5.1.10', '5.1.9', '4.7.1', '5.1.1'].sort(compareCodes), ['4.7.1', '5.1.1', '5.1.9', '5.1.10']);
+});
+
+test('the nearest code is the same with a more general detail', () => {
+  const known = new Set(['5.4.2', '5.4.0', '5.0.0', '550']);
+  assert.equal(nearestCode('5.4.2', known), '5.4.2');
+  assert.equal(nearestCode('5.4.99', known), '5.4.0');
+  assert.equal(nearestCode('5.9.9', known), '5.0.0');
+  assert.equal(nearestCode('4.4.2', known), null);
+  assert.equal(nearestCode('551', known), null);
 });

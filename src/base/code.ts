@@ -8,7 +8,7 @@ export interface StatusCode {
 /**
  * Reads an enhanced status code in its canonical form, `5.4.2`.
  * RFC 3463, section 2: class 2, 4 or 5; subject and detail of one to three digits without leading zeros.
- * Returns null for anything else; other spellings are the business of `search.ts`.
+ * Returns null for anything else; other spellings are the business of `query.ts`.
  */
 export function readStatusCode(text: string): StatusCode | null {
   const match = /^([245])\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
@@ -44,12 +44,12 @@ export interface CodeRange {
 }
 
 /**
- * The known code that comes nearest to a status code: itself, the range that it belongs to, its subject (`5.4.99` →
- * `5.4.0`), its class (`5.0.0`). Null where none is known, and for what is no status code and not known.
+ * The code itself if it is known, else the range that holds it, else the more general one of the same class: `5.4.99` →
+ * `5.4.0` → `5.0.0`; null where none is known. RFC 3463, 2: the detail 0 stands for "other or undefined".
  */
 export function nearestCode(
   code: string,
-  known: { has: (code: string) => boolean },
+  known: { has(code: string): boolean },
   ranges: readonly CodeRange[] = [],
 ): string | null {
   const parts = readStatusCode(code);

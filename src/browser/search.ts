@@ -19,7 +19,11 @@ export interface Answer {
 }
 
 // Words need an engine and an index, a pasted bounce the decoder; they come on focus, and this file stays small.
-const load = (): Promise<typeof import('./words.ts')> =>
+interface Words {
+  enhance(search: SiteSearch): void;
+  answer(text: string, exact: Hit[], of?: Lang): Promise<Answer>;
+}
+const load = (): Promise<Words> =>
   import(/* @vite-ignore */ import.meta.env.DEV ? '/src/browser/words.ts' : '/words.js');
 
 /** The search field, a combobox (ARIA Authoring Practices): an exact code is a hit at once and without a request. */

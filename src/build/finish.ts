@@ -31,6 +31,8 @@ async function writeHostRules(root: string) {
 }
 
 function warnOfPlaceholders(logger: AstroIntegrationLogger) {
+  if (site.address === site.example)
+    logger.warn(`SITE_URL is not set: all pages say that their address is ${site.example}; set it to the real one`);
   if (!site.operator) logger.warn('src/site.ts names no operator: imprint and privacy page show a placeholder');
   if (!site.repository) logger.warn('src/site.ts names no repository: "suggest a correction" leads to the about page');
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadDecoderWords } from '../model/load.ts';
+import { signs } from '../model/sample.ts';
 import { createBlanker } from './blank.ts';
 
-const blank = createBlanker(loadDecoderWords().signs, (text) => text === 'User Unknown');
+const blank = createBlanker(signs, (text) => text === 'User Unknown');
 
 test('addresses and names that stand with them are blanked', () => {
   for (const [text, blanked] of [

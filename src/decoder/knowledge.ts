@@ -1,6 +1,6 @@
 import type { CodeRange } from '../base/code.ts';
 import type { Lang } from '../i18n/langs.ts';
-import type { Content } from '../model/join.ts';
+import type { Content } from '../model/shapes.ts';
 import type { CodeText, ProviderResponse, Signs, Type, Wording } from '../model/schema.ts';
 
 /** What the decoder has to know: plain JSON, made by `makeKnowledge` and given to `createDecoder`. */

@@ -1,6 +1,5 @@
-import type { Category, Kind, Stage, Type } from '../model/schema.ts';
-import type { Standing } from '../model/join.ts';
-import type { SectionId } from '../model/read.ts';
+import type { Category, Kind, SectionId, Stage, Type } from '../model/schema.ts';
+import type { Standing } from '../model/shapes.ts';
 
 export const de = {
   skip: 'Zum Inhalt springen',
@@ -127,14 +126,14 @@ export const de = {
     'class-not-foreseen': 'Klasse nicht vorgesehen',
     vendor: 'Anbietercode, nicht registriert',
     defined: 'von einem RFC definiert',
-    undefined: 'in keinem RFC definiert',
+    nonstandard: 'in keinem RFC definiert',
   } satisfies Record<Standing, string>,
   stampStanding: {
     foreseen: 'registriert',
     'class-not-foreseen': 'nicht vorgesehen',
     vendor: 'Anbietercode',
     defined: 'Antwortcode',
-    undefined: 'Antwortcode',
+    nonstandard: 'Antwortcode',
   } satisfies Record<Standing, string>,
   facts: {
     type: 'Typ',

@@ -120,14 +120,14 @@ export const en: typeof de = {
     'class-not-foreseen': 'class not foreseen',
     vendor: 'vendor code, not registered',
     defined: 'defined by an RFC',
-    undefined: 'defined by no RFC',
+    nonstandard: 'defined by no RFC',
   },
   stampStanding: {
     foreseen: 'registered',
     'class-not-foreseen': 'not foreseen',
     vendor: 'vendor code',
     defined: 'reply code',
-    undefined: 'reply code',
+    nonstandard: 'reply code',
   },
   facts: {
     type: 'Type',

@@ -1,167 +1,232 @@
 import { langs, otherLang, type Lang } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
-import type { Problem } from './read.ts';
-import type { Authored } from './join.ts';
+import { knownCodes } from './join.ts';
 import { neutralKeys, type CodeText } from './schema.ts';
+import type { Authored, Path, Problem } from './shapes.ts';
 
-// What only shows when files are compared: twins that differ, references that lead nowhere.
+// What only shows when files are compared: twins that differ, references that lead nowhere. Each rule is alone; a new
+// one is written below and named in the list at the end.
 
-const codeFile = (code: string, lang: string) =>
-  `content/${isReplyCode(code) ? 'replies' : 'codes'}/${code}/${lang}.mdx`;
+type Rule = (authored: Authored) => Problem[];
 
-/** Every entry of a folder of MDX files has a twin in the other language. */
-function findMissingTwins(folder: string, ids: string[]): Problem[] {
-  return ids.flatMap((id) => {
-    const [slug = '', lang = ''] = id.split('/');
-    const twin = `${slug}/${otherLang(lang as Lang)}`;
-    const file = `content/${folder}/${twin}.mdx`;
-    return ids.includes(twin)
-      ? []
-      : [{ file, key: '(whole file)', message: `is missing; write it, or remove content/${folder}/${id}.mdx` }];
-  });
-}
+const repliesFile = 'content/registry/replies.yml';
+const vendorFile = 'content/registry/vendor.yml';
+const wordingsFile = 'content/wordings.yml';
+const signsFile = 'content/signs.yml';
+const responsesFile = (provider: string) => `content/providers/${provider}/responses.yml`;
+const folderOf = (code: string) => (isReplyCode(code) ? 'replies' : 'codes');
+const entryFile = (code: string, lang: string) => `content/${folderOf(code)}/${code}/${lang}.mdx`;
+
+/** All entries about codes, each with its file. */
+const entriesOf = ({ codes, replies }: Authored) =>
+  Object.entries({ codes, replies }).flatMap(([folder, entries]) =>
+    Object.entries(entries).map(([id, text]) => {
+      const [code = '', lang = ''] = id.split('/');
+      return { folder, code, lang, text, file: `content/${folder}/${id}.mdx` };
+    }),
+  );
+
+/** Every entry has a twin in the other language. */
+const findMissingTwins: Rule = ({ codes, replies, providerTexts, pages }) =>
+  Object.entries({ codes, replies, providers: providerTexts, pages }).flatMap(([folder, entries]) =>
+    Object.keys(entries).flatMap((id) => {
+      const [slug = '', lang = ''] = id.split('/');
+      const twin = `${slug}/${otherLang(lang as Lang)}`;
+      const message = `is missing; write it, or remove content/${folder}/${id}.mdx`;
+      return twin in entries ? [] : [{ file: `content/${folder}/${twin}.mdx`, path: [], message }];
+    }),
+  );
 
 /** The values of a language-neutral key; `causes.id` collects the ids of a list. */
-function neutralValues(data: unknown, key: string): unknown {
-  return key.split('.').reduce((value, step): unknown => {
+function neutralValues(data: unknown, path: string[]): unknown {
+  return path.reduce((value, step): unknown => {
     const of = (item: unknown) => (item as Record<string, unknown> | undefined)?.[step];
     return Array.isArray(value) ? value.map(of) : of(value);
   }, data);
 }
 
 const show = (value: unknown) =>
-  Array.isArray(value) ? value.map((item) => item ?? '–').join(', ') : String(value ?? '(absent)');
+  Array.isArray(value) ? value.map((item) => item ?? '–').join(', ') || '[]' : String(value ?? '(absent)');
 
-function compareTwins(code: string, de: CodeText, en: CodeText): Problem[] {
-  const differing: { key: string; left: string; right: string }[] = neutralKeys.flatMap((key) => {
-    let [left, right] = [neutralValues(de, key), neutralValues(en, key)];
-    // The points of a list are paired by their ids, whatever their order.
-    if (key.endsWith('.id')) [left, right] = [[...(left as string[])].sort(), [...(right as string[])].sort()];
-    return show(left) === show(right) ? [] : [{ key, left: show(left), right: show(right) }];
-  });
-  if (de.sources.length !== en.sources.length) {
-    differing.push({ key: 'sources', left: `${de.sources.length} of them`, right: `${en.sources.length} of them` });
-  }
-  if (!de.contrast !== !en.contrast) {
-    differing.push({ key: 'contrast', left: show(de.contrast && 'present'), right: show(en.contrast && 'present') });
-  }
-  return differing.map(({ key, left, right }) => ({
-    file: codeFile(code, 'de'),
-    key,
-    message: `"${left}" differs from "${right}" in ${codeFile(code, 'en')}; both languages must say the same`,
-  }));
-}
-
-/**
- * All problems between files, so that a writer sees them at once. `known` holds every code that has a page.
- * The order is that of the folders: codes, replies, registry, providers, wordings, pages.
- */
-export function findProblems(authored: Authored, known: ReadonlySet<string>): Problem[] {
-  const problems: Problem[] = [
-    ...findMissingTwins('codes', Object.keys(authored.codes)),
-    ...findMissingTwins('replies', Object.keys(authored.replies)),
-    ...findMissingTwins('providers', Object.keys(authored.providerTexts)),
-    ...findMissingTwins('pages', authored.pages),
-  ];
-  const report = (file: string, key: string, message: string) => problems.push({ file, key, message });
-  const checkCode = (file: string, key: string, code: string) => {
-    if (known.has(code)) return;
-    report(
+/** What is neutral is the same in both languages. */
+const compareTwins: Rule = (authored) =>
+  entriesOf(authored).flatMap(({ folder, code, lang, text: de, file }) => {
+    const en = (authored as unknown as Record<string, Record<string, CodeText>>)[folder]?.[`${code}/en`];
+    if (lang !== 'de' || !en) return [];
+    const differing: { path: Path; left: string; right: string }[] = neutralKeys.flatMap((key) => {
+      const path = key.split('.');
+      let [left, right] = [neutralValues(de, path), neutralValues(en, path)];
+      // The points of a list are paired by their ids, whatever their order.
+      if (key.endsWith('.id')) [left, right] = [[...(left as string[])].sort(), [...(right as string[])].sort()];
+      return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
+    });
+    const count = ({ sources }: CodeText) => `${sources.length} of them`;
+    if (de.sources.length !== en.sources.length)
+      differing.push({ path: ['sources'], left: count(de), right: count(en) });
+    if (!de.contrast !== !en.contrast)
+      differing.push({
+        path: ['contrast'],
+        left: show(de.contrast && 'present'),
+        right: show(en.contrast && 'present'),
+      });
+    return differing.map(({ path, left, right }) => ({
       file,
-      key,
-      `"${code}" is not a known code; correct it, or add it to content/registry/vendor.yml with its source`,
-    );
-  };
+      path,
+      message: `"${left}" differs from "${right}" in content/${folder}/${code}/en.mdx; both languages must say the same`,
+    }));
+  });
 
-  const entries = { ...authored.codes, ...authored.replies };
-  for (const [id, text] of Object.entries(entries)) {
-    const [code = '', lang = ''] = id.split('/');
-    const file = codeFile(code, lang);
-    const twin = entries[`${code}/en`];
-    if (lang === 'de' && twin) problems.push(...compareTwins(code, text, twin));
-    if (isReplyCode(code) && authored.replies[id]) {
-      if (!known.has(code)) report(file, '(folder)', `"${code}" has no facts; add it to content/registry/replies.yml`);
-    } else if (readStatusCode(code)) checkCode(file, '(folder)', code);
-    else report(file, '(folder)', `"${code}" is not an enhanced status code; name the folder after one, such as 5.4.2`);
+/** A folder is named after a code that is known. */
+const findUnknownEntries: Rule = (authored) => {
+  const known = knownCodes(authored);
+  return entriesOf(authored).flatMap(({ folder, code, file }) => {
+    if (known.has(code) && folder === folderOf(code)) return [];
+    let message = `"${code}" is not an enhanced status code; name the folder after one, such as 5.4.2`;
+    if (folder === 'replies') message = `"${code}" has no facts; add it to ${repliesFile}`;
+    else if (readStatusCode(code)) message = notKnown(code);
+    return [{ file, path: [], message }];
+  });
+};
 
-    for (const related of text.related) checkCode(file, 'related', related);
-    for (const { code: neighbor } of text.confused) checkCode(file, 'confused', neighbor);
-    if (text.meant) checkCode(file, 'meant', text.meant);
-    if (text.related.includes(code)) report(file, 'related', `"${code}" is the page itself; remove it`);
+const notKnown = (code: string) =>
+  `"${code}" is not a known code; correct it, or add it to content/registry/vendor.yml with its source`;
 
-    for (const [at, { evidence, source }] of text.examples.entries()) {
-      const key = `examples.${at}.source`;
+/** Every code that is named has a page. */
+const findUnknownCodes: Rule = (authored) => {
+  const named: { file: string; path: Path; code: string | undefined }[] = [
+    ...entriesOf(authored).flatMap(({ file, text }) => [
+      ...text.related.map((code, at) => ({ file, path: ['related', at], code })),
+      ...text.confused.map(({ code }, at) => ({ file, path: ['confused', at, 'code'], code })),
+      { file, path: ['meant'], code: text.meant },
+    ]),
+    ...Object.entries(authored.vendor).map(([code, { page }]) => ({
+      file: vendorFile,
+      path: [code, 'page'],
+      code: page,
+    })),
+    ...Object.entries(authored.responses).flatMap(([provider, rows]) =>
+      rows.flatMap(({ id, page, code }) => [
+        { file: responsesFile(provider), path: [id, 'page'], code: page },
+        { file: responsesFile(provider), path: [id, 'code'], code },
+      ]),
+    ),
+    ...authored.wordings.flatMap(({ id, page, transient }) => [
+      { file: wordingsFile, path: [id, 'page'], code: page },
+      { file: wordingsFile, path: [id, 'transient'], code: transient },
+    ]),
+  ];
+  const known = knownCodes(authored);
+  return named.flatMap(({ file, path, code }) =>
+    code === undefined || known.has(code) ? [] : [{ file, path, message: notKnown(code) }],
+  );
+};
+
+/** A page is not related to itself. */
+const findSelfReferences: Rule = (authored) =>
+  entriesOf(authored).flatMap(({ file, code, text }) => {
+    const at = text.related.indexOf(code);
+    return at < 0 ? [] : [{ file, path: ['related', at], message: `"${code}" is the page itself; remove it` }];
+  });
+
+/** An example that somebody saw says where: a title under `sources`, or `provider/response`. */
+const checkExampleSources: Rule = (authored) =>
+  entriesOf(authored).flatMap(({ file, text }) =>
+    text.examples.flatMap(({ evidence, source }, at) => {
       const [provider = '', response = ''] = source?.split('/') ?? [];
       const isKnown =
         text.sources.some(({ title }) => title === source) ||
         authored.responses[provider]?.some((row) => row.id === response);
+      let message: string | undefined;
       if (evidence === 'constructed') {
-        if (source) report(file, key, `"${source}": a constructed example has no source; remove it`);
-      } else if (!source) report(file, key, `"(absent)": an ${evidence} example needs a source; add it`);
+        if (source) message = `"${source}": a constructed example has no source; remove it`;
+      } else if (!source) message = `is missing; an example that is ${evidence} needs a source`;
       else if (!isKnown) {
-        report(
-          file,
-          key,
-          `"${source}" is neither a title under sources nor provider/response of content/providers; correct it`,
-        );
+        message = `"${source}" is neither a title under sources nor provider/response of content/providers; correct it`;
       }
-    }
-  }
-  for (const code of Object.keys(authored.replyFacts)) {
+      return message ? [{ file, path: ['examples', at, 'source'], message }] : [];
+    }),
+  );
+
+/** A number with facts but without an entry would be an address without a page. */
+const checkReplyFacts: Rule = ({ replyFacts, replies }) =>
+  Object.keys(replyFacts).flatMap((code) => {
     if (!isReplyCode(code))
-      report('content/registry/replies.yml', code, `"${code}" is not a reply code; write three digits in quotes`);
-    // A number without an entry would be an address without a page.
-    if (!langs.some((lang) => authored.replies[`${code}/${lang}`])) {
-      report(
-        codeFile(code, 'de'),
-        '(whole file)',
-        `is missing; write it, or remove ${code} from content/registry/replies.yml`,
-      );
-    }
-  }
-  for (const [code, { page, until }] of Object.entries(authored.vendor)) {
-    const file = 'content/registry/vendor.yml';
-    checkCode(file, `${code}.page`, page);
-    if (authored.registry[registryKey(code)]) report(file, code, `"${code}" is registered; remove it here`);
+      return [
+        { file: repliesFile, path: [code], message: `"${code}" is not a reply code; write three digits in quotes` },
+      ];
+    if (langs.some((lang) => replies[`${code}/${lang}`])) return [];
+    return langs.map((lang) => ({
+      file: entryFile(code, lang),
+      path: [],
+      message: `is missing; write it, or remove ${code} from ${repliesFile}`,
+    }));
+  });
+
+/** A vendor's code is none of the registry's, and a range ends behind its first code. */
+const checkVendorCodes: Rule = ({ vendor, registry }) =>
+  Object.entries(vendor).flatMap(([code, { until }]) => {
+    const problems: Problem[] = [];
+    const report = (path: Path, message: string) => problems.push({ file: vendorFile, path, message });
+    if (!readStatusCode(code)) {
+      report([code], `"${code}" is not an enhanced status code; write class.subject.detail in quotes`);
+    } else if (registry[registryKey(code)]) report([code], `"${code}" is registered; remove it here`);
     if (until && compareCodes(until, code) <= 0) {
-      report(file, `${code}.until`, `"${until}" does not follow ${code}; correct the end of the range`);
+      report([code, 'until'], `"${until}" does not follow ${code}; correct the end of the range`);
     }
-  }
-  for (const [provider, rows] of Object.entries(authored.responses)) {
-    const file = `content/providers/${provider}/responses.yml`;
-    if (!authored.providers[provider]) {
-      report(file, '(folder)', `"${provider}" has no name; add content/providers/${provider}/provider.yml with name`);
-    }
-    for (const row of rows) {
-      checkCode(file, `${row.id}.page`, row.page);
-      if (row.code) checkCode(file, `${row.id}.code`, row.code);
-    }
-  }
-  for (const [at, { provider }] of authored.signs.openings.entries()) {
-    const key = `openings.${at}.provider`;
-    if (!authored.providers[provider])
-      report('content/signs.yml', key, `"${provider}" is not a folder of content/providers; correct it, or remove it`);
-  }
-  const phrases = new Map<string, string>();
-  for (const wording of authored.wordings) {
-    const file = 'content/wordings.yml';
-    checkCode(file, `${wording.id}.page`, wording.page);
-    if (wording.transient) checkCode(file, `${wording.id}.transient`, wording.transient);
-    for (const phrase of wording.phrases) {
-      const other = phrases.get(phrase.toLowerCase());
-      if (other) report(file, `${wording.id}.phrases`, `"${phrase}" stands under ${other} already; keep one of them`);
-      phrases.set(phrase.toLowerCase(), wording.id);
-    }
-  }
-  for (const id of Object.keys(authored.providerTexts)) {
-    const [provider = ''] = id.split('/');
-    if (!authored.responses[provider]) {
-      report(
-        `content/providers/${id}.mdx`,
-        '(folder)',
-        `"${provider}" has no responses; add content/providers/${provider}/responses.yml`,
-      );
-    }
-  }
-  return problems;
-}
+    return problems;
+  });
+
+/** A provider has a name, responses, and then perhaps texts. */
+const checkProviders: Rule = ({ providers, responses, providerTexts }) => {
+  const written = Object.keys(providerTexts).map((id) => id.split('/')[0] ?? '');
+  return [...new Set([...Object.keys(responses), ...Object.keys(providers), ...written])].flatMap((id) => {
+    const folder = `content/providers/${id}`;
+    const problems: Problem[] = [];
+    if (!providers[id])
+      problems.push({
+        file: `${folder}/provider.yml`,
+        path: [],
+        message: `is missing; write it with the name of ${id}`,
+      });
+    if (!responses[id])
+      problems.push({ file: `${folder}/responses.yml`, path: [], message: `is missing; write what ${id} answers` });
+    return problems;
+  });
+};
+
+/** A phrase stands under one wording: the first one decides. */
+const findRepeatedPhrases: Rule = ({ wordings }) => {
+  const seen = new Map<string, string>();
+  return wordings.flatMap(({ id, phrases }) =>
+    phrases.flatMap((phrase, at) => {
+      const other = seen.get(phrase.toLowerCase());
+      seen.set(phrase.toLowerCase(), id);
+      const message = `"${phrase}" stands under ${other} already; keep one of them`;
+      return other ? [{ file: wordingsFile, path: [id, 'phrases', at], message }] : [];
+    }),
+  );
+};
+
+/** The beginnings of responses are those of a mail server on record. */
+const checkOpenings: Rule = ({ signs, providers }) =>
+  signs.openings.flatMap(({ provider }, at) => {
+    const message = `"${provider}" is not a folder of content/providers; correct it, or remove it`;
+    return providers[provider] ? [] : [{ file: signsFile, path: ['openings', at, 'provider'], message }];
+  });
+
+const rules: Rule[] = [
+  findMissingTwins,
+  findUnknownEntries,
+  compareTwins,
+  findUnknownCodes,
+  findSelfReferences,
+  checkExampleSources,
+  checkReplyFacts,
+  checkVendorCodes,
+  checkProviders,
+  findRepeatedPhrases,
+  checkOpenings,
+];
+
+/** All problems between files; `locate` knows the lines. */
+export const findProblems: Rule = (authored) => rules.flatMap((rule) => rule(authored));

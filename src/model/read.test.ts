@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ContentError, readCode, readReply, readResponses, readYaml } from './read.ts';
+import { ContentError } from './load.ts';
+import { hasMarkup, locate, readCode, readReply, readResponses, readWordings } from './read.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
+import { readYaml } from './yaml.ts';
 
 const good = `---
 title: >-
@@ -31,7 +33,12 @@ causes:
       Zeichen
 fixes:
   marketers: []
-  developers: []
+  developers:
+    - id: wait
+      title: >-
+        Warten
+      text: >-
+        Text
 investigation: []
 confused: []
 examples: []
@@ -64,7 +71,7 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
     'an unknown key',
     'stage: connect',
     "stage: connect\nseverity: 'high'",
-    /de\.mdx:\d+ {2}\(whole file\): unknown key "severity"; remove it or correct the spelling/,
+    /de\.mdx:17 {2}severity: is an unknown key; remove it or correct the spelling/,
   ],
   ['a missing key', 'stage: connect\n', '', /stage: is missing; write one of resolve, connect/],
   [
@@ -96,7 +103,7 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
     'a plain scalar with a colon',
     'action: >-\n  Warten Sie.',
     'action: Jetzt: warten',
-    /YAML: .*; put text in a block/,
+    /de\.mdx:17 {2}YAML: .*; put it in a block \(>-\) or in quotes/,
   ],
   [
     'a duplicate id',
@@ -122,6 +129,78 @@ const bad: [what: string, from: string, to: string, message: RegExp][] = [
     "'24.11.2026'",
     /reviewed: "24\.11\.2026" is not a date: write year-month-day/,
   ],
+  ['a month that there is not', "'2026-11-24'", "'2026-13-45'", /reviewed: "2026-13-45" is not in the calendar/],
+  ['a day that there is not', "'2026-11-24'", "'2026-11-31'", /reviewed: "2026-11-31" is not in the calendar/],
+  ['a placeholder', '  Warten Sie.', '  …', /action: "…" is a placeholder: write the text/],
+  [
+    'a placeholder in the body',
+    'Was es bedeutet.',
+    'Was es bedeutet.\n\n…',
+    /de\.mdx:\d+ {2}body: "…" is a placeholder/,
+  ],
+  [
+    'an entry without a cause',
+    good.slice(good.indexOf('causes:'), good.indexOf('fixes:')),
+    'causes: []\n',
+    /causes: "\[\]" names no cause; name one, unless the type is success/,
+  ],
+  [
+    'an entry without a fix',
+    good.slice(good.indexOf('  developers:'), good.indexOf('investigation:')),
+    '  developers: []\n',
+    /:27 {2}fixes: names no fix/,
+  ],
+  ['an empty choice', 'type: soft', 'type: # hard', /type: is empty; write one of hard/],
+  [
+    'a text where a list is wanted',
+    'examples: []',
+    "examples: 'none'",
+    /examples: "none" is a string, expected array; write a list: \['…'\], or \[\]/,
+  ],
+  [
+    'a list where a text is wanted',
+    "reviewed: '2026-11-24'",
+    "reviewed: ['2026']",
+    /reviewed: \["2026"\] is a list, expected string; write one text/,
+  ],
+  [
+    'a quote that is not closed',
+    'type: soft',
+    "type: 'soft",
+    /de\.mdx:8 {2}YAML: "type: 'soft": a quote or bracket is not closed; close it/,
+  ],
+  [
+    'a quote that goes on for lines',
+    'type: soft',
+    'type: "soft',
+    /de\.mdx:8 {2}YAML: "soft begins with a quote that is not closed; close it/,
+  ],
+  ['a tab', '  address: keep', '\taddress: keep', /de\.mdx:11 {2}YAML: .*: indent with spaces/],
+  [
+    'a key that is written twice',
+    'stage: connect',
+    'stage: connect\nstage: greet',
+    /YAML: "stage: greet": the key is written twice/,
+  ],
+  [
+    'a mail address in angle brackets',
+    'Was es',
+    'An <user@example.com>: Was es',
+    /body: "<user@example\.com>" is read as a tag; put it between/,
+  ],
+  [
+    'an address in angle brackets',
+    'Was es',
+    '<https://example.com/>: Was es',
+    /body: .* is no link here; write \[text\]\(address\)/,
+  ],
+  ['an HTML comment', 'Was es', '<!-- x --> Was es', /body: "<!--" is HTML; write a comment as/],
+  [
+    'a component that there is not',
+    'Was es',
+    '<Chart /> Was es',
+    /body: "<Chart>" is no component of entries; write one of Operator/,
+  ],
   ['an address that is none', 'https://www', 'www', /sources\.0\.url: .* is not an address: begin with https/],
   [
     'an import in the body',
@@ -138,7 +217,7 @@ for (const [what, from, to, message] of bad) {
 test('a reply code names the page that is meant, a status code does not', () => {
   const meant = good.replace('category: network', "category: network\nmeant: '5.4.2'");
   assert.deepEqual(readReply('content/replies/542/de.mdx', meant).problems, []);
-  assert.match(problemsOf(meant), /unknown key "meant"/);
+  assert.match(problemsOf(meant), /meant: is an unknown key/);
 });
 
 test('only a success needs nobody to act', () => {
@@ -147,6 +226,33 @@ test('only a success needs nobody to act', () => {
     readCode(file, good.replace('actors: [network]', 'actors: []').replace('type: soft', 'type: success')).problems,
     [],
   );
+});
+
+test('reports one mistake once', () => {
+  for (const [from, to, message] of [
+    ['category: network', 'categroy: network', /de\.mdx:9 {2}categroy: is an unknown key; write category$/m],
+    ["['5.4.2']", '[5.42]', /related\.0: "5\.42" is a plain scalar; put it in quotes/],
+    ['type: soft', "type: 'soft", /YAML/],
+    ['action: >-\n  Warten Sie.', 'action: Jetzt: warten', /YAML/],
+  ] as const) {
+    assert.match(broken(from, to), /^1 problem /, to);
+    assert.match(broken(from, to), message);
+  }
+});
+
+test('a body with a component or an expression is markup, one that only shows them as code is not', () => {
+  for (const body of ['<Operator />', 'a {1 + 1}', 'x <br /> y', '<>x</>', '```\na\n```\n{x}', '`a` {x} `b`'])
+    assert.ok(hasMarkup(body), body);
+  for (const body of ['Text', '`<user@example.com>`', 'a < b', '```\n{ "a": 1 }\n```', '``a ` {x}``', '1 <2', 'a \\{x'])
+    assert.ok(!hasMarkup(body), body);
+});
+
+test('finds the line of a key, of an item by its id, and of the parent of what is missing', () => {
+  const lineOf = (...path: (string | number)[]) => locate({ file, path, message: '' }, good).line;
+  assert.equal(lineOf('verdict', 'actors'), 13);
+  assert.equal(lineOf('causes', 'line-broken', 'sign'), lineOf('causes', 0, 'sign'));
+  assert.equal(lineOf('causes', 'nobody'), lineOf('causes'));
+  assert.equal(lineOf(), undefined);
 });
 
 test('reports a file without front matter', () => {
@@ -176,6 +282,25 @@ test('reads responses, and reports an id that occurs twice', () => {
   assert.match(
     new ContentError(readResponses('r.yml', row + row).problems).message,
     /r\.yml:11 {2}1\.id: "timeout-4\.4\.2" is taken/,
+  );
+});
+
+test('the id of a response is made of words and of the code that it states', () => {
+  const problems = (id: string) =>
+    new ContentError(readResponses('r.yml', row.replace('timeout-4.4.2', id)).problems).message;
+  assert.match(
+    problems('timeout-550'),
+    /r\.yml:1 {2}0\.id: "timeout-550" does not end in the code .* write timeout-4\.4\.2/,
+  );
+  assert.match(problems('1-4.4.2'), /"1-4\.4\.2" says nothing; begin it with words/);
+});
+
+test('reports a wording id that occurs twice', () => {
+  const wording = "- id: full\n  page: '5.2.2'\n  phrases:\n    - 'mailbox full'\n";
+  assert.deepEqual(readWordings('w.yml', wording).problems, []);
+  assert.match(
+    new ContentError(readWordings('w.yml', wording + wording).problems).message,
+    /w\.yml:5 {2}1\.id: "full" is taken/,
   );
 });
 

@@ -1,6 +1,8 @@
-import type { Code, Content, SeenResponse } from './join.ts';
+import { sourceUrl } from '../base/urls.ts';
+import type { CodeText } from './schema.ts';
+import type { Code, Content, SeenResponse } from './shapes.ts';
 
-// Which of the many responses on record a page shows.
+// Which of the many responses on record a page shows, and where they are from.
 
 /**
  * The responses that a code's page has room for, and those that it leaves to the providers. Where no response states
@@ -52,4 +54,17 @@ function deciding(responses: SeenResponse[], code: string, max: number): SeenRes
       .map(({ row }) => row),
   );
   return responses.filter((row) => chosen.has(row));
+}
+
+/** The address behind an example's source: of the page's own `sources`, or of the response in the provider data. */
+export function exampleSource(
+  example: CodeText['examples'][number],
+  { sources }: CodeText,
+  providers: Content['providers'],
+): string | null {
+  const own = sources.find(({ title }) => title === example.source);
+  if (own || !example.source) return own?.url ?? null;
+  const [provider = '', response = ''] = example.source.split('/');
+  const row = providers.get(provider)?.responses.find(({ id }) => id === response);
+  return row ? sourceUrl(row.source) : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isReplyCode, readStatusCode } from '../base/code.ts';
 
-// The content model: what an entry may say. `entry.ts` turns the errors into sentences for writers.
+// The content model: what an entry may say. `yaml.ts` turns the errors into sentences for writers.
 
 export const types = ['hard', 'soft', 'block', 'success'] as const;
 export const categories = [
@@ -45,12 +45,43 @@ export const evidences = ['observed', 'documented', 'constructed'] as const;
 /** What one wording means for a sender; it follows the text and not the first digit of the code. */
 export const kinds = ['hard', 'soft', 'block', 'config'] as const;
 
+/** The anchors of the page's sections, which the id of a point must not take. */
+export const sectionIds = [
+  'summary',
+  'meaning',
+  'contrast',
+  'confused',
+  'causes',
+  'fixes',
+  'marketers',
+  'developers',
+  'investigate',
+  'examples',
+  'providers',
+  'practices',
+  'related',
+  'sources',
+] as const;
+
+/** What the text of an entry may use besides Markdown; the pages pass them in. */
+export const components = ['Operator', 'SuppressionTable', 'DataExample'] as const;
+export type Component = (typeof components)[number];
+
 export type Type = (typeof types)[number];
 export type Category = (typeof categories)[number];
 export type Stage = (typeof stages)[number];
 export type Kind = (typeof kinds)[number];
+export type SectionId = (typeof sectionIds)[number];
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+/** What `npm run new` leaves for the writer to fill in. */
+export const placeholder = '…';
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => value !== placeholder, { error: 'is a placeholder: write the text' });
 const statusCode = z.string().refine((value) => readStatusCode(value) !== null, {
   error: "is not an enhanced status code: write class.subject.detail in quotes, such as '5.4.2'",
 });
@@ -64,9 +95,18 @@ const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: 'is not an id: use short English words in lower case, joined by hyphens, such as port-blocked',
 });
 const url = z.string().regex(/^https:\/\/[^\s"<>]+$/, { error: 'is not an address: begin with https://' });
+/** Whether a month has that day: JavaScript reads 2026-11-31 as 1 December. */
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
 const date = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d$/, { error: "is not a date: write year-month-day in quotes, such as '2026-11-24'" });
+  .regex(/^\d{4}-\d\d-\d\d$/, {
+    error: "is not a date: write year-month-day in quotes, such as '2026-11-24'",
+    abort: true,
+  })
+  .refine((value) => isDate(value), { error: 'is not in the calendar: correct the month or the day' });
 const both = (max: number) => z.strictObject({ de: text(max), en: text(max) });
 
 const point = z.strictObject({ id, title: text(60), text: text(240) });
@@ -145,7 +185,7 @@ export const registrySchema = z.strictObject({
   title: both(60),
   /** As listed in the registry: `4XX` and `5XX` allow the rest of a class, an empty list means "not given". */
   replyCodes: z.array(z.string().regex(/^(any|[245](\d\d|XX))$/, { error: "is not '550', '5XX' or 'any'" })),
-  classes: z.array(z.union([z.literal(2), z.literal(4), z.literal(5)])),
+  classes: z.array(z.literal([2, 4, 5])),
   /** Who names the classes: the RFC in words, the reply codes of the registry, or nobody. */
   basis: z.enum(['explicit', 'registry', 'inferred']),
   reference: text(120),
@@ -309,3 +349,4 @@ export type Sample = z.infer<typeof sampleSchema>;
 
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });
+export type PageText = z.infer<typeof pageSchema>;

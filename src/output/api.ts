@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { langs, type Lang } from '../i18n/langs.ts';
-import type { Code, Content, ProviderPage, SeenResponse } from '../model/join.ts';
+import type { Code, Content, ProviderPage, SeenResponse } from '../model/shapes.ts';
 import { actors, addressAnswers, categories, evidences, kinds, resendAnswers, stages, types } from '../model/schema.ts';
 import { codeUrl, permalink, providerUrl } from '../base/urls.ts';
 
@@ -44,7 +44,7 @@ const summarySchema = z.strictObject({
   class: z.int(),
   subject: z.int(),
   detail: z.int(),
-  standing: z.enum(['foreseen', 'class-not-foreseen', 'vendor', 'defined', 'undefined']),
+  standing: z.enum(['foreseen', 'class-not-foreseen', 'vendor', 'defined', 'nonstandard']),
   title: text,
   summary: text,
   isWritten: z
@@ -276,7 +276,7 @@ export function codeData(known: Code, address: string): CodeData {
     ...(de.meant && { meant: de.meant }),
     keywords: { de: de.keywords, en: en.keywords },
     sources: { de: de.sources, en: en.sources },
-    reviewed: [de.reviewed, en.reviewed].sort()[0] ?? de.reviewed,
+    reviewed: known.reviewed ?? de.reviewed,
   };
 }
 

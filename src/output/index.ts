@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
-import type { Code, Content } from '../model/join.ts';
+import type { Code, Content } from '../model/shapes.ts';
 import { codeUrl, providerUrl, subjectUrl } from '../base/urls.ts';
 
 /** What the search field and the decoder know of a page before it is opened. */
@@ -24,7 +24,7 @@ function titleOfCode(code: Code, lang: Lang): Title {
     code: code.code,
     title: code.title[lang],
     text: text ? search.verdict(verdict.address[text.verdict.address], verdict.resend[text.verdict.resend]) : '',
-    ...(code.standing === 'undefined' ? { weight: 0.4 } : !text && { weight: 0.8 }),
+    ...(code.standing === 'nonstandard' ? { weight: 0.4 } : !text && { weight: 0.8 }),
     keywords: text?.keywords.join(' ') ?? code.registered?.registryTitle ?? '',
   };
 }

@@ -2,7 +2,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { langs } from '../i18n/langs.ts';
 import { readStatusCode, registryKey } from '../base/code.ts';
-import type { Registered, Vendor } from '../model/schema.ts';
+import {
+  actors,
+  addressAnswers,
+  categories,
+  codeSchema,
+  placeholder,
+  resendAnswers,
+  stages,
+  types,
+  type Registered,
+  type Vendor,
+} from '../model/schema.ts';
 
 // npm run new 5.1.1: writes the skeleton of an entry in both languages, from the facts of the registry.
 
@@ -24,28 +35,34 @@ const folder = `content/codes/${code}`;
 const files = langs.map((lang) => ({ lang, path: `${folder}/${lang}.mdx` }));
 for (const { path } of files) if (existsSync(path)) stop(`${path} exists; nothing was written`);
 
+/** The choices as a comment behind the key. */
+const choices = (list: readonly string[]) => `# ${list.join(', ')}`;
+/** A fact that is too long for a place is not cut: the writer shortens it. */
+const fitting = (key: 'title' | 'summary', text: string) =>
+  codeSchema.shape[key].safeParse(text).success ? text : placeholder;
+
 mkdirSync(folder, { recursive: true });
 for (const { lang, path } of files) {
   writeFileSync(
     path,
     `---
 title: >-
-  ${known.title[lang]}
+  ${fitting('title', known.title[lang])}
 summary: >-
-  ${known.fact[lang].slice(0, 160)}
+  ${fitting('summary', known.fact[lang])}
 lead: >-
-  …
-type: # hard, soft, block, success
-category: # address, mailbox, system, network, protocol, content, authentication, encryption, policy, other
+  ${placeholder}
+type: ${choices(types)}
+category: ${choices(categories)}
 verdict:
-  address: # keep, review, suppress-if-repeated, suppress
-  resend: # automatic, later, after-fix, never
-  actors: [] # sender-setup, sender-reputation, sender-content, recipient, recipient-admin, provider, network
+  address: ${choices(addressAnswers)}
+  resend: ${choices(resendAnswers)}
+  actors: [] ${choices(actors)}
   why: >-
-    …
-stage: # resolve, connect, greet, encrypt, authenticate, sender, recipient, content, store, forward, any
+    ${placeholder}
+stage: ${choices(stages)}
 action: >-
-  …
+  ${placeholder}
 causes: []
 fixes:
   marketers: []
@@ -64,8 +81,10 @@ reviewed: ''
 ---
 
 ${known.fact[lang]}
+
+${placeholder}
 `,
   );
   console.log(`wrote ${path}`);
 }
-console.log('Fill in both; npm run build says what is missing.');
+console.log('Fill in both; npm run check says what is missing.');

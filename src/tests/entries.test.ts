@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { langs, type Lang } from '../i18n/langs.ts';
-import { readCode, readReply } from '../model/read.ts';
+import { loadContent, readContent } from '../model/load.ts';
 import {
   findWording,
   fiveWordSequences,
@@ -24,19 +23,14 @@ interface Entry {
   body: string;
   prose: Passage[];
 }
-const entries = globSync('content/{codes,replies}/*/*.mdx')
-  .sort()
-  .flatMap((file): Entry[] => {
-    const source = readFileSync(file, 'utf8');
-    const { data } = (file.startsWith('content/codes') ? readCode : readReply)(file, source);
-    const body = source
-      .split(/^---\r?\n/m)
-      .slice(2)
-      .join('');
-    // A mistake in the front matter stops the build, which names it.
-    if (!data) return [];
-    return [{ file, lang: file.endsWith('/de.mdx') ? 'de' : 'en', data, body, prose: passages(data, body) }];
-  });
+const { bodies } = readContent();
+const entries = [...loadContent().codes.values()].flatMap(({ code, reply, text }): Entry[] =>
+  langs.flatMap((lang) => {
+    const id = `${reply ? 'replies' : 'codes'}/${code}/${lang}`;
+    const body = bodies.get(id) ?? '';
+    return text ? [{ file: `content/${id}.mdx`, lang, data: text[lang], body, prose: passages(text[lang], body) }] : [];
+  }),
+);
 
 test('there are entries to read', () => assert.ok(entries.length > 150, `${entries.length} entries`));
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 // Runs every check in turn, stops at the first that fails, and prints what each took.
 const steps = [
+  ['content', 'node src/scripts/check.ts'],
   ['format', 'prettier --check --log-level warn .'],
   ['types', 'astro check --minimumFailingSeverity hint'],
   ['unit tests', 'node --test "src/**/!(site|data|recipes).test.ts"'],

@@ -1,0 +1,10 @@
+import type { Component } from '../model/schema.ts';
+import DataExample from './DataExample.astro';
+import OperatorAddress from './OperatorAddress.astro';
+import SuppressionTable from './SuppressionTable.astro';
+
+/** What the text of any entry may use. */
+export const components = { Operator: OperatorAddress, SuppressionTable, DataExample } satisfies Record<
+  Component,
+  unknown
+>;

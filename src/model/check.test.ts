@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findProblems } from './check.ts';
+import { authored, text } from './sample.ts';
+import type { CodeText } from './schema.ts';
+import type { Authored } from './shapes.ts';
+
+/** The problems of the good content after one change, one line each. */
+function problemsAfter(change: (content: Authored) => void): string {
+  const content = authored();
+  change(content);
+  return findProblems(content)
+    .map(({ file, path, message }) => `${file}  ${path.join('.')}: ${message}`)
+    .join('\n');
+}
+const en = (content: Authored) => content.codes['4.4.2/en'] as CodeText;
+
+test('good content has no problems', () =>
+  assert.equal(
+    problemsAfter(() => {}),
+    '',
+  ));
+
+const bad: [what: string, change: (content: Authored) => void, message: RegExp][] = [
+  [
+    'a missing twin',
+    (content) => delete content.codes['4.4.2/en'],
+    /content\/codes\/4\.4\.2\/en\.mdx {2}: is missing; write it, or remove content\/codes\/4\.4\.2\/de\.mdx/,
+  ],
+  [
+    'a missing twin of a page',
+    (content) => delete content.pages['about/en'],
+    /content\/pages\/about\/en\.mdx.*is missing/,
+  ],
+  [
+    'a type that differs',
+    (content) => (en(content).type = 'hard'),
+    /de\.mdx {2}type: "soft" differs from "hard" in content\/codes\/4\.4\.2\/en\.mdx; both languages must say the same/,
+  ],
+  [
+    'an address that differs',
+    (content) => (en(content).verdict.address = 'suppress'),
+    /verdict\.address: "keep" differs from "suppress"/,
+  ],
+  [
+    'actors that differ',
+    (content) => en(content).verdict.actors.push('provider'),
+    /verdict\.actors: "network" differs from "network, provider"/,
+  ],
+  ['a cause in one language only', (content) => en(content).causes.pop(), /causes\.id: "one, two" differs from "one"/],
+  [
+    'a command that differs',
+    (content) => (en(content).investigation[0]!.command = 'nc'),
+    /investigation\.command: "dig/,
+  ],
+  [
+    'a contrast in one language only',
+    (content) => (en(content).contrast = { standard: 'a', field: 'b', advice: 'c', ours: 'd' }),
+    /contrast: "\(absent\)" differs from "present"/,
+  ],
+  [
+    'sources that differ in number',
+    (content) => en(content).sources.push({ title: 'b', url: 'https://example.com/' }),
+    /sources: "1 of them" differs from "2 of them"/,
+  ],
+  [
+    'an unknown related code',
+    (content) => Object.values(content.codes).forEach((entry) => entry.related.push('5.9.9')),
+    /related\.1: "5\.9\.9" is not a known code; correct it, or add it to content\/registry\/vendor\.yml/,
+  ],
+  [
+    'a page that is related to itself',
+    (content) => Object.values(content.codes).forEach((entry) => entry.related.push('4.4.2')),
+    /"4\.4\.2" is the page itself/,
+  ],
+  [
+    'an unknown confused code',
+    (content) =>
+      Object.values(content.codes).forEach((entry) => entry.confused.push({ code: '4.9.9', difference: 'x' })),
+    /confused\.1\.code: "4\.9\.9" is not a known code/,
+  ],
+  [
+    'an entry for an unknown code',
+    (content) => (content.codes['5.9.9/de'] = content.codes['5.9.9/en'] = text),
+    /content\/codes\/5\.9\.9\/de\.mdx {2}: "5\.9\.9" is not a known code/,
+  ],
+  [
+    'a folder that is no code',
+    (content) => (content.codes['542/de'] = content.codes['542/en'] = text),
+    /"542" is not an enhanced status code; name the folder after one/,
+  ],
+  [
+    'an example with an unknown source',
+    (content) => Object.values(content.codes).forEach((entry) => (entry.examples[0]!.source = 'hearsay')),
+    /examples\.0\.source: "hearsay" is neither a title under sources nor/,
+  ],
+  [
+    'a documented example without a source',
+    (content) => Object.values(content.codes).forEach((entry) => delete entry.examples[0]!.source),
+    /examples\.0\.source: is missing; an example that is documented needs a source/,
+  ],
+  [
+    'a constructed example with a source',
+    (content) => Object.values(content.codes).forEach((entry) => (entry.examples[0]!.evidence = 'constructed')),
+    /a constructed example has no source; remove it/,
+  ],
+  [
+    'a registered code among the vendors',
+    (content) => (content.vendor['5.4.1'] = content.vendor['5.4.316']!),
+    /vendor\.yml {2}5\.4\.1: "5\.4\.1" is registered; remove it here/,
+  ],
+  [
+    'a range that ends before it begins',
+    (content) => (content.vendor['5.4.316']!.until = '5.4.300'),
+    /5\.4\.316\.until: "5\.4\.300" does not follow 5\.4\.316/,
+  ],
+  [
+    'a response that names an unknown page',
+    (content) => (content.responses['gmail']![0]!.page = '5.9.9'),
+    /content\/providers\/gmail\/responses\.yml {2}timeout-4\.4\.2\.page: "5\.9\.9" is not a known code/,
+  ],
+  [
+    'a provider without a name',
+    (content) => delete content.providers['gmail'],
+    /content\/providers\/gmail\/provider\.yml {2}: is missing; write it with the name of gmail/,
+  ],
+  [
+    'a provider without responses',
+    (content) => delete content.responses['gmail'],
+    /content\/providers\/gmail\/responses\.yml {2}: is missing; write what gmail answers/,
+  ],
+  [
+    'a reply code without an entry',
+    (content) => (content.replyFacts['422'] = { commands: [] }),
+    /content\/replies\/422\/en\.mdx {2}: is missing; write it, or remove 422/,
+  ],
+  [
+    'a vendor code that is none',
+    (content) => (content.vendor['5.4'] = content.vendor['5.4.316']!),
+    /vendor\.yml {2}5\.4: "5\.4" is not an enhanced status code/,
+  ],
+  [
+    'a phrase under two wordings',
+    (content) =>
+      content.wordings.push(
+        { id: 'one', page: '4.4.2', phrases: ['timed out'] },
+        { id: 'two', page: '4.4.2', phrases: ['x', 'Timed out'] },
+      ),
+    /wordings\.yml {2}two\.phrases\.1: "Timed out" stands under one already/,
+  ],
+];
+for (const [what, change, message] of bad) {
+  test(`finds ${what}`, () => assert.match(problemsAfter(change), message));
+}
+
+test('the order of points may differ between the languages', () => {
+  assert.equal(
+    problemsAfter((content) => en(content).causes.reverse()),
+    '',
+  );
+});

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { readSigns } from './read.ts';
+import type { CodeText, ProviderResponse, Registered, Signs } from './schema.ts';
+import type { Authored } from './shapes.ts';
+
+// A small content without a mistake, for the tests.
+
+const both = (text: string) => ({ de: text, en: text });
+const registered = (title: string, classes: Registered['classes']): Registered => ({
+  registryTitle: title,
+  title: both(title),
+  replyCodes: ['421'],
+  classes,
+  basis: 'explicit',
+  reference: 'RFC 3463',
+  status: 'registered',
+  fact: both(title),
+});
+export const text: CodeText = {
+  title: 'Titel',
+  summary: 'Kurz',
+  lead: 'Lead',
+  type: 'soft',
+  category: 'network',
+  verdict: { address: 'keep', resend: 'automatic', actors: ['network'], why: 'Darum' },
+  stage: 'connect',
+  action: 'Warten',
+  causes: [
+    { id: 'one', title: 'a', text: 'b' },
+    { id: 'two', title: 'a', text: 'b' },
+  ],
+  fixes: { marketers: [], developers: [] },
+  investigation: [{ id: 'look', title: 'a', text: 'b', command: 'dig +short MX example.com' }],
+  confused: [{ code: '5.4.1', difference: 'x' }],
+  examples: [{ response: '421 4.4.2', note: 'x', evidence: 'documented', source: 'gmail/timeout-4.4.2' }],
+  practices: [],
+  related: ['5.4.2'],
+  keywords: ['x'],
+  sources: [{ title: 'RFC', url: 'https://www.rfc-editor.org/' }],
+  reviewed: '2026-11-24',
+};
+export const response = (id: string, more: Partial<ProviderResponse> = {}): ProviderResponse => ({
+  id,
+  replyCode: '451',
+  code: '4.4.2',
+  response: 'Timeout',
+  meaning: both('x'),
+  kind: 'soft',
+  page: '4.4.2',
+  source: 'a/b c.rb',
+  checked: '2026-11-23',
+  ...more,
+});
+/** The real words of the decoder. */
+export const signs = readSigns('content/signs.yml', readFileSync('content/signs.yml', 'utf8')).data as Signs;
+
+export const authored = (): Authored => ({
+  codes: { '4.4.2/de': structuredClone(text), '4.4.2/en': structuredClone(text) },
+  replies: { '421/de': { ...structuredClone(text), related: [] }, '421/en': { ...structuredClone(text), related: [] } },
+  replyFacts: { 421: { name: 'Service not available', reference: 'RFC 5321', commands: [] } },
+  registry: {
+    'X.4.1': registered('No answer', [4]),
+    'X.4.2': registered('Bad connection', [4]),
+    'X.1.5': registered('Valid', [2]),
+  },
+  classes: {},
+  subjects: {
+    4: { registryTitle: 'Network', title: both('Netz'), fact: both('x'), reference: 'RFC 3463' },
+  },
+  vendor: { '5.4.316': { title: both('v'), fact: both('v'), page: '4.4.2', source: 'x' } },
+  providerTexts: {},
+  providers: { gmail: { name: 'Gmail' }, postfix: { name: 'Postfix' } },
+  responses: {
+    gmail: [response('timeout-4.4.2')],
+    postfix: [response('refused-5.4.316', { code: '5.4.316', page: '5.4.316' })],
+  },
+  wordings: [],
+  signs,
+  samples: [],
+  pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
+});

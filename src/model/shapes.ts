@@ -1,0 +1,121 @@
+import type { Lang } from '../i18n/langs.ts';
+import type {
+  CodeText,
+  PageText,
+  Part,
+  Provider,
+  ProviderResponse,
+  ProviderText,
+  Registered,
+  ReplyFacts,
+  Sample,
+  Signs,
+  Vendor,
+  Wording,
+} from './schema.ts';
+
+// What the rooms hand to each other: problems, what is authored, what is joined. Types only.
+
+/** The way to a key, `['causes', 'port-blocked', 'title']`: an item of a list is named by its id or its place. */
+export type Path = (string | number)[];
+
+/** A mistake of a writer. */
+export interface Problem {
+  file: string;
+  /** Counted from 1; absent where the file itself is the problem. */
+  line?: number;
+  /** Empty where the whole file is meant. */
+  path: Path;
+  /** Value and remedy. */
+  message: string;
+}
+
+/** What the files of the content folder hold: entries keyed `5.4.2/de`, registry entries by key, responses by provider. */
+export interface Authored {
+  codes: Record<string, CodeText>;
+  replies: Record<string, CodeText>;
+  replyFacts: Record<string, ReplyFacts>;
+  registry: Record<string, Registered>;
+  classes: Record<string, Part>;
+  subjects: Record<string, Part>;
+  vendor: Record<string, Vendor>;
+  providers: Record<string, Provider>;
+  providerTexts: Record<string, ProviderText>;
+  responses: Record<string, ProviderResponse[]>;
+  wordings: Wording[];
+  signs: Signs;
+  samples: Sample[];
+  pages: Record<string, PageText>;
+}
+
+/**
+ * How a code stands to the standard: RFC 3463 and the IANA registry, or for a reply code whether an RFC defines it
+ * (`nonstandard`: none does).
+ */
+export type Standing = 'foreseen' | 'class-not-foreseen' | 'vendor' | 'defined' | 'nonstandard';
+
+export interface SeenResponse extends ProviderResponse {
+  /** `responses`: how many are on record in all. */
+  provider: { id: string; name: string; responses: number };
+}
+
+/** One known code, status code or reply code, with all that is written and computed about it. */
+export interface Code {
+  code: string;
+  /** The parts of a status code; of a reply code its three digits. */
+  class: number;
+  subject: number;
+  detail: number;
+  /** `X.4.2`, also for vendor codes; a reply code itself. */
+  key: string;
+  standing: Standing;
+  registered?: Registered;
+  /** The codes of the same key in the classes that the registry foresees; empty for vendor codes and reply codes. */
+  foreseen: string[];
+  vendor?: Vendor;
+  /** Only reply codes have it. */
+  reply?: ReplyFacts;
+  title: Record<Lang, string>;
+  summary: Record<Lang, string>;
+  /** Absent where no entry is written: the page is then generated from the facts. */
+  text?: Record<Lang, CodeText>;
+  /** The date of the older of its two reviews, `2026-11-24`; null where no entry is written. */
+  reviewed: string | null;
+  /** The same subject and detail in the other classes, as far as known. */
+  twins: string[];
+  /** The code of the nearest written page: the code itself, or null where no page comes near. */
+  nearest: string | null;
+  /** Responses that state this code, or whose `page` names it. */
+  responses: SeenResponse[];
+  /** The reply codes, or for a reply code the status codes, that the registry pairs with it and that were seen with it. */
+  travelsWith: { registered: string[]; seen: string[] };
+}
+
+export interface Subject extends Part {
+  subject: number;
+  codes: Code[];
+}
+
+export interface ProviderPage extends Provider {
+  id: string;
+  /** Absent where only its responses are known. */
+  text?: Record<Lang, ProviderText>;
+  /** In the order of its file. */
+  responses: SeenResponse[];
+}
+
+export interface Content {
+  codes: Map<string, Code>;
+  subjects: Map<number, Subject>;
+  classes: Map<number, Part>;
+  registry: Map<string, Registered>;
+  providers: Map<string, ProviderPage>;
+  /** What servers write in words, the more telling first. */
+  wordings: Wording[];
+  /** Words by which the decoder knows what stands around them. */
+  signs: Signs;
+  /** Bounces to try the decoder with. */
+  samples: Sample[];
+  /** The other pages by their slug: `about`. */
+  pages: Map<string, Record<Lang, PageText>>;
+}
