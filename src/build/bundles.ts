@@ -3,7 +3,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import * as site from '../site.ts';
 import { knowledge } from './knowledge.ts';
 
@@ -31,6 +31,15 @@ export const writeScripts = (root: string) =>
   });
 
 /**
+ * Says of the parts that are only evaluated when they are used, such as the reader of whole mails, that they may be left
+ * out: bundlers other than Vite's cannot see it.
+ */
+const lazyParts = (): Plugin => ({
+  name: 'lazy-parts',
+  renderChunk: (code) => ({ code: code.replace(/= (?=__esm(?:Min)?\()/g, '= /* @__PURE__ */ '), map: null }),
+});
+
+/**
  * Writes the module for other programs below `root`, in one file with its source map and its types, and around it the
  * package that is packed: the same for CommonJS and a manifest. The address of the site is part of it.
  */
@@ -40,7 +49,7 @@ export async function writeModule(root: string) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [knowledge()],
+    plugins: [knowledge(), lazyParts()],
     define: { 'process.env': JSON.stringify({ SITE_URL: site.address }) },
     build: {
       outDir,

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { makeDescriptions, makeKnowledge } from '../decoder/knowledge.ts';
 import { loadContent } from '../model/load.ts';
@@ -24,7 +23,7 @@ export const knowledge = (): Plugin => ({
   },
   // In development a change of the content is a change of the facts.
   hotUpdate({ file, modules }) {
-    if (!relative(this.environment.config.root, file).startsWith('content')) return;
+    if (!file.startsWith(`${this.environment.config.root}/content/`)) return;
     const facts = this.environment.moduleGraph.getModuleById(resolved);
     return facts ? [...modules, facts] : undefined;
   },

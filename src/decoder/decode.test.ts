@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { loadContent } from '../model/load.ts';
 import { cases, copies, negatives } from './cases.ts';
 import { createDecoder } from './decode.ts';
 import type { Finding } from './findings.ts';
@@ -185,4 +186,12 @@ test('knowledge is plain JSON, and of another version it is refused', async () =
   const [finding] = await createDecoder(copy).decodeBounce('550 5.1.1 User unknown');
   assert.equal(finding?.page, '5.1.1');
   assert.throws(() => createDecoder({ ...knowledge, version: 2 as 1 }), /version 1, not 2/);
+});
+
+test('every sample of the page is read, and each shows something else', async () => {
+  const { samples } = loadContent();
+  assert.ok(samples.length > 3);
+  const pages = await Promise.all(samples.map(async ({ text }) => (await decodeBounce(text)).map(({ page }) => page)));
+  for (const page of pages) assert.ok(page.length > 0);
+  assert.equal(new Set(pages.map(String)).size, samples.length);
 });

@@ -10,22 +10,23 @@ export interface Knowledge {
   /** Every known status code and reply code. */
   codes: string[];
   ranges: CodeRange[];
-  wordings: Wording[];
+  wordings: KnownWording[];
   providers: KnownProvider[];
   signs: Signs;
 }
+export type KnownWording = Omit<Wording, 'id'>;
 export interface KnownProvider {
   id: string;
   name: string;
   domains: string[];
   /** Names of mail exchangers; `*` stands for any part. */
   mx: string[];
-  responses: Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'page'>[];
+  responses: Pick<ProviderResponse, 'replyCode' | 'code' | 'response' | 'page'>[];
 }
 /** A response with its provider; `isOwn` where its words tell who sends it. */
 export type KnownResponse = KnownProvider['responses'][number] & { provider: string; isOwn: boolean };
 /** A wording with its place in the list, which decides between several. */
-export type RankedWording = Wording & { rank: number };
+export type RankedWording = KnownWording & { rank: number };
 
 /** What is said about a code without opening its page. */
 export interface Described {
@@ -49,14 +50,13 @@ export function makeKnowledge({ codes, wordings, providers, signs }: Content): K
     ranges: [...codes.values()].flatMap(({ code, vendor }) =>
       vendor?.until ? [{ from: code, until: vendor.until }] : [],
     ),
-    wordings,
+    wordings: wordings.map(({ page, transient, phrases }) => ({ page, ...(transient && { transient }), phrases })),
     providers: [...providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
       id,
       name,
       domains,
       mx,
-      responses: responses.map(({ id, replyCode, code, response, page }) => ({
-        id,
+      responses: responses.map(({ replyCode, code, response, page }) => ({
         ...(replyCode && { replyCode }),
         ...(code && { code }),
         response,
