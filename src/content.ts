@@ -4,7 +4,7 @@ import { loadContent } from './model/load.ts';
 
 // What every page prints from. Astro renews this module when the content changes, because the bodies come from its store.
 
-export const { codes, subjects, classes, registry, providers, wordings, home, pages } = loadContent();
+export const { codes, subjects, classes, registry, providers, wordings, signs, samples, home, pages } = loadContent();
 
 /** The body of a written entry as a component. */
 export async function renderBody(kind: 'codes' | 'replies' | 'providers' | 'pages', slug: string, lang: Lang) {

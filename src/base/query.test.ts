@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knowledge } from '../decoder/knowledge.ts';
+import { loadContent } from '../model/load.ts';
 import { describeParts, readQuery, resolveQuery } from './query.ts';
 
 const spellings = [
@@ -75,8 +75,9 @@ test('says class and subject of a code in words, of a reply code the class, of a
 });
 
 test('every known code is read in eight spellings', () => {
-  const replies = knowledge.codes.filter((code) => !code.includes('.'));
-  for (const code of knowledge.codes) {
+  const codes = [...loadContent().codes.keys()];
+  const replies = codes.filter((code) => !code.includes('.'));
+  for (const code of codes) {
     const forms = code.includes('.')
       ? [
           code,

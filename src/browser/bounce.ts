@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/langs.ts';
-import type { Finding } from '../decoder/decode.ts';
+import type { Finding } from '../decoder/findings.ts';
 import { providerUrl } from '../base/urls.ts';
 import type { actions } from '../output/index.ts';
 import type { Hit } from './combobox.ts';

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { langs } from '../i18n/langs.ts';
 import { moved } from '../moved.ts';
+import { loadContent } from '../model/load.ts';
 import { headerRules, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeModule, writeScripts } from './bundles.ts';
@@ -26,8 +27,7 @@ async function placeReplyCode500(root: string) {
 }
 
 async function writeHostRules(root: string) {
-  const { knowledge } = await import('../decoder/knowledge.ts');
-  await writeFile(join(root, '_redirects'), redirectRules(knowledge.codes, moved));
+  await writeFile(join(root, '_redirects'), redirectRules([...loadContent().codes.keys()], moved));
   await writeFile(join(root, '_headers'), headerRules);
 }
 

@@ -1,22 +1,32 @@
+import type { CodeRange } from '../base/code.ts';
 import type { Lang } from '../i18n/langs.ts';
-import { loadContent } from '../model/load.ts';
-import type { CodeText, ProviderResponse, Type, Wording } from '../model/schema.ts';
+import type { Content } from '../model/shapes.ts';
+import type { CodeText, ProviderResponse, Signs, Type, Wording } from '../model/schema.ts';
 
-/** What the decoder has to know. Plain data: the bundle for the browser gets it as JSON instead of this module. */
+/** What the decoder has to know: plain JSON, made by `makeKnowledge` and given to `createDecoder`. */
 export interface Knowledge {
+  /** Another shape is another number, so that a decoder refuses what it cannot read. */
+  version: 1;
   /** Every known status code and reply code. */
   codes: string[];
-  wordings: Wording[];
+  ranges: CodeRange[];
+  wordings: KnownWording[];
   providers: KnownProvider[];
+  signs: Signs;
 }
+export type KnownWording = Omit<Wording, 'id'>;
 export interface KnownProvider {
   id: string;
   name: string;
   domains: string[];
   /** Names of mail exchangers; `*` stands for any part. */
   mx: string[];
-  responses: Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'page'>[];
+  responses: Pick<ProviderResponse, 'replyCode' | 'code' | 'response' | 'page'>[];
 }
+/** A response with its provider; `isOwn` where its words tell who sends it. */
+export type KnownResponse = KnownProvider['responses'][number] & { provider: string; isOwn: boolean };
+/** A wording with its place in the list, which decides between several. */
+export type RankedWording = KnownWording & { rank: number };
 
 /** What is said about a code without opening its page. */
 export interface Described {
@@ -25,47 +35,59 @@ export interface Described {
   /** Absent where no entry is written. */
   action?: Record<Lang, string>;
   type?: Type;
-  verdict?: { address: CodeText['verdict']['address']; resend: CodeText['verdict']['resend']; actors: string[] };
+  verdict?: Pick<CodeText['verdict'], 'address' | 'resend' | 'actors'>;
+  /** The last code of the range that begins here. */
+  until?: string;
   /** The nearest code with a written entry, where it is another one. */
   nearest?: string;
 }
 
-const content = loadContent();
-
-export const knowledge: Knowledge = {
-  codes: [...content.codes.keys()],
-  wordings: content.wordings,
-  providers: [...content.providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
-    id,
-    name,
-    domains,
-    mx,
-    responses: responses.map(({ id, replyCode, code, response, page }) => ({
+/** The facts for the decoder, from the joined content. */
+export function makeKnowledge({ codes, wordings, providers, signs }: Content): Knowledge {
+  return {
+    version: 1,
+    codes: [...codes.keys()],
+    ranges: [...codes.values()].flatMap(({ code, vendor }) =>
+      vendor?.until ? [{ from: code, until: vendor.until }] : [],
+    ),
+    wordings: wordings.map(({ page, transient, phrases }) => ({ page, ...(transient && { transient }), phrases })),
+    providers: [...providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
       id,
-      ...(replyCode && { replyCode }),
-      ...(code && { code }),
-      response,
-      page,
+      name,
+      domains,
+      mx,
+      responses: responses.map(({ replyCode, code, response, page }) => ({
+        ...(replyCode && { replyCode }),
+        ...(code && { code }),
+        response,
+        page,
+      })),
     })),
-  })),
-};
+    signs,
+  };
+}
 
-export const descriptions: Record<string, Described> = Object.fromEntries(
-  [...content.codes.values()].map(({ code, title, summary, text, nearest }) => [
-    code,
-    {
-      title,
-      summary,
-      ...(text && {
-        action: { de: text.de.action, en: text.en.action },
-        type: text.de.type,
-        verdict: {
-          address: text.de.verdict.address,
-          resend: text.de.verdict.resend,
-          actors: text.de.verdict.actors,
+/** What the module says about each code, from the joined content. */
+export function makeDescriptions({ codes }: Content): Record<string, Described> {
+  return Object.fromEntries(
+    [...codes.values()].map(({ code, title, summary, text, vendor, nearest }): [string, Described] => {
+      if (!text) {
+        const until = vendor?.until;
+        return [code, { title, summary, ...(until && { until }), ...(nearest && { nearest }) }];
+      }
+      const { type, verdict } = text.de;
+      return [
+        code,
+        {
+          title,
+          summary,
+          action: { de: text.de.action, en: text.en.action },
+          type,
+          verdict: { address: verdict.address, resend: verdict.resend, actors: verdict.actors },
+          ...(vendor?.until && { until: vendor.until }),
+          ...(nearest && nearest !== code && { nearest }),
         },
-      }),
-      ...(nearest && nearest !== code && { nearest }),
-    },
-  ]),
-);
+      ];
+    }),
+  );
+}

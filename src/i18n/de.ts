@@ -70,13 +70,6 @@ export const de = {
     noScript:
       'Das Entschlüsseln geschieht im Browser und braucht JavaScript. Ohne JavaScript führt die Liste aller Codes zum Ziel.',
     try: 'Zum Ausprobieren',
-    samples: {
-      report: 'Unzustellbarkeitsbericht',
-      reply: 'Antwort ohne Statuscode',
-      log: 'Logzeile',
-      general: 'Sammelcode 5.0.0',
-      table: 'Tabelle',
-    },
     clear: 'Leeren',
     copy: 'Ohne Adressen kopieren',
     link: 'Link auf dieses Ergebnis kopieren',

@@ -62,13 +62,6 @@ export const en: typeof de = {
     local: 'The text stays in this browser. It is sent nowhere and stored nowhere.',
     noScript: 'Decoding happens in your browser and needs JavaScript. Without it, use the list of all codes.',
     try: 'Try one',
-    samples: {
-      report: 'Non-delivery report',
-      reply: 'Reply without a status code',
-      log: 'Log line',
-      general: 'Catch-all 5.0.0',
-      table: 'Table',
-    },
     clear: 'Clear',
     copy: 'Copy without addresses',
     link: 'Copy a link to this result',

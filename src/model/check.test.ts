@@ -140,6 +140,11 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
     /vendor\.yml {2}5\.4: "5\.4" is not an enhanced status code/,
   ],
   [
+    'beginnings of responses of a server that nobody knows',
+    (content) => (content.signs = { ...content.signs, openings: [{ provider: 'postfox', words: ['error:'] }] }),
+    /signs\.yml {2}openings\.0\.provider: "postfox" is not a folder of content\/providers/,
+  ],
+  [
     'a phrase under two wordings',
     (content) =>
       content.wordings.push(

@@ -13,6 +13,7 @@ const repliesFile = 'content/registry/replies.yml';
 const vendorFile = 'content/registry/vendor.yml';
 const homeFile = 'content/home.yml';
 const wordingsFile = 'content/wordings.yml';
+const signsFile = 'content/signs.yml';
 const responsesFile = (provider: string) => `content/providers/${provider}/responses.yml`;
 const folderOf = (code: string) => (isReplyCode(code) ? 'replies' : 'codes');
 const entryFile = (code: string, lang: string) => `content/${folderOf(code)}/${code}/${lang}.mdx`;
@@ -225,6 +226,13 @@ const findRepeatedPhrases: Rule = ({ wordings }) => {
   );
 };
 
+/** The beginnings of responses are those of a mail server on record. */
+const checkOpenings: Rule = ({ signs, providers }) =>
+  signs.openings.flatMap(({ provider }, at) => {
+    const message = `"${provider}" is not a folder of content/providers; correct it, or remove it`;
+    return providers[provider] ? [] : [{ file: signsFile, path: ['openings', at, 'provider'], message }];
+  });
+
 const rules: Rule[] = [
   findMissingTwins,
   findUnknownEntries,
@@ -237,6 +245,7 @@ const rules: Rule[] = [
   checkProviders,
   findRepeatedPhrases,
   checkHome,
+  checkOpenings,
 ];
 
 /** All problems between files; `locate` knows the lines. */

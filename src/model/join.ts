@@ -132,5 +132,6 @@ export function join(authored: Authored): Content {
   const pages = new Map(
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
-  return { codes, subjects, classes, registry, providers, wordings: authored.wordings, home: authored.home, pages };
+  const { wordings, signs, samples, home } = authored;
+  return { codes, subjects, classes, registry, providers, wordings, signs, samples, home, pages };
 }

@@ -12,6 +12,8 @@ import {
   readProvider,
   readReply,
   readResponses,
+  readSamples,
+  readSigns,
   readWordings,
   type Entry,
   type Reader,
@@ -93,6 +95,8 @@ function readAuthored({ readAll, readOne }: Reading): Authored {
     responses: ofProviders('responses', readResponses),
     wordings: readOne('wordings.yml', readWordings),
     home: readOne('home.yml', (file, source) => readYaml(file, source, homeSchema)),
+    signs: readOne('signs.yml', readSigns),
+    samples: readOne('samples.yml', readSamples),
   };
 }
 

@@ -9,9 +9,13 @@ import {
   providerTextSchema,
   replySchema,
   responseSchema,
+  sampleSchema,
   sectionIds,
+  signsSchema,
   wordingSchema,
   type CodeText,
+  type Sample,
+  type Signs,
 } from './schema.ts';
 
 // Reads one content file as a writer wrote it: data, or problems with file, line, key, value and remedy.
@@ -162,5 +166,34 @@ export const readResponses: Reader<z.infer<typeof responseSchema>[]> = (file, so
 export const readWordings: Reader<z.infer<typeof wordingSchema>[]> = (file, source) => {
   const { data, problems, report } = readYaml(file, source, z.array(wordingSchema).min(1));
   reportDuplicates(idsOf(data ?? []), report, 'wording');
+  return { data, problems };
+};
+
+/** All lists of words with their place. */
+function* wordLists(node: unknown, path: Path = []): Generator<{ list: string[]; path: Path }> {
+  if (Array.isArray(node) && node.every((item) => typeof item === 'string')) yield { list: node, path };
+  else if (node && typeof node === 'object')
+    for (const [key, value] of Object.entries(node))
+      yield* wordLists(value, [...path, Array.isArray(node) ? Number(key) : key]);
+}
+
+/** Reads `content/signs.yml`: lists in which each word stands once. */
+export const readSigns: Reader<Signs> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, signsSchema);
+  for (const { list, path } of wordLists(data)) {
+    const seen = new Set<string>();
+    for (const [at, word] of list.entries()) {
+      const same = word.toLowerCase();
+      if (seen.has(same)) report([...path, at], `"${word}" stands in this list already; remove it`);
+      seen.add(same);
+    }
+  }
+  return { data, problems };
+};
+
+/** Reads `content/samples.yml`. */
+export const readSamples: Reader<Sample[]> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, z.array(sampleSchema).min(1));
+  reportDuplicates(idsOf(data ?? []), report, 'sample');
   return { data, problems };
 };

@@ -9,6 +9,8 @@ import type {
   ProviderText,
   Registered,
   ReplyFacts,
+  Sample,
+  Signs,
   Vendor,
   Wording,
 } from './schema.ts';
@@ -43,6 +45,8 @@ export interface Authored {
   responses: Record<string, ProviderResponse[]>;
   wordings: Wording[];
   home: Home;
+  signs: Signs;
+  samples: Sample[];
   pages: Record<string, PageText>;
 }
 
@@ -111,6 +115,10 @@ export interface Content {
   /** What servers write in words, the more telling first. */
   wordings: Wording[];
   home: Home;
+  /** Words by which the decoder knows what stands around them. */
+  signs: Signs;
+  /** Bounces to try the decoder with. */
+  samples: Sample[];
   /** The other pages by their slug: `about`. */
   pages: Map<string, Record<Lang, PageText>>;
 }

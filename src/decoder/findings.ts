@@ -1,0 +1,37 @@
+// What the decoder gives. These types are part of the module's published types, which hold no import.
+
+/** What led to a finding: a phrase of the text, with its position in UTF-16 units and what it was taken for. */
+export interface Evidence {
+  kind: 'code' | 'reply' | 'wording' | 'recipient' | 'remote' | 'action';
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** What a bounce says about one recipient. */
+export interface Finding {
+  /** The enhanced status code as stated, of RFC 3463; null where none is. */
+  code: string | null;
+  /** The reply code of RFC 5321 as stated; null where none is. */
+  replyCode: string | null;
+  /** Whether a wording or the reply code, and not a stated status code, led to the page. */
+  inferred: boolean;
+  /** The code whose page serves the reader best. */
+  page: string;
+  evidence: Evidence[];
+  recipient: string | null;
+  /** The recipient with its local part blanked, to be shown to others. */
+  recipientBlanked: string | null;
+  /** The host that answered (RFC 3464, `Remote-MTA`). */
+  remoteMta: string | null;
+  /** RFC 3464, section 2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`; null where none is stated. */
+  action: string | null;
+  /** The id of the provider, filter or mail server whose answer it is; null where it is not recognized. */
+  provider: string | null;
+}
+
+/** A pasted text as it was read, with findings whose positions refer to `text`. */
+export interface Reading {
+  text: string;
+  findings: Finding[];
+}
