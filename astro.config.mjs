@@ -3,8 +3,9 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
-import { knowledgeAsData } from './src/build/bundles.ts';
+import { serveScripts } from './src/build/bundles.ts';
 import { finish } from './src/build/finish.ts';
+import { knowledge } from './src/build/knowledge.ts';
 import { describePage } from './src/build/sitemap.ts';
 import { moved } from './src/moved.ts';
 import { address } from './src/site.ts';
@@ -15,6 +16,8 @@ export default defineConfig({
   trailingSlash: 'ignore',
   redirects: moved,
   build: { inlineStylesheets: 'always' },
+  // The scope of a component adds nothing to the weight of its rules.
+  scopedStyleStrategy: 'where',
   // Smart punctuation turns „Zitat“ wrong.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { smartPunctuation: false } }) },
   integrations: [
@@ -24,7 +27,7 @@ export default defineConfig({
     sitemap({ customPages: [`${address}/500/`], serialize: (item) => describePage(item, './dist') }),
   ],
   vite: {
-    plugins: [tailwindcss(), knowledgeAsData()],
+    plugins: [tailwindcss(), knowledge(), serveScripts()],
     preview: { strictPort: true },
     build: {
       rolldownOptions: {

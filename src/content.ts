@@ -4,10 +4,27 @@ import { loadContent } from './model/load.ts';
 
 // What every page prints from. Astro renews this module when the content changes, because the bodies come from its store.
 
-export const { codes, subjects, classes, registry, providers, wordings, pages } = loadContent();
+export const {
+  codes,
+  subjects,
+  classes,
+  registry,
+  providers,
+  reasons,
+  vagueReasons,
+  wordings,
+  signs,
+  samples,
+  home,
+  pages,
+} = loadContent();
 
 /** The body of a written entry as a component. */
-export async function renderBody(kind: 'codes' | 'replies' | 'providers' | 'pages', slug: string, lang: Lang) {
+export async function renderBody(
+  kind: 'codes' | 'replies' | 'providers' | 'reasons' | 'pages',
+  slug: string,
+  lang: Lang,
+) {
   const entry = await getEntry('bodies', `${kind}/${slug}/${lang}`);
   if (!entry)
     throw new Error(

@@ -34,3 +34,12 @@ test('the nearest code is the same with a more general detail', () => {
   assert.equal(nearestCode('4.4.2', known), null);
   assert.equal(nearestCode('551', known), null);
 });
+
+test('a code within a range is nearest to its first code', () => {
+  const known = new Set(['5.7.606', '5.7.0']);
+  const ranges = [{ from: '5.7.606', until: '5.7.649' }];
+  assert.equal(nearestCode('5.7.610', known, ranges), '5.7.606');
+  assert.equal(nearestCode('5.7.649', known, ranges), '5.7.606');
+  for (const code of ['5.7.605', '5.7.650', '5.7.61']) assert.equal(nearestCode(code, known, ranges), '5.7.0');
+  assert.equal(nearestCode('5.6.610', known, ranges), null);
+});

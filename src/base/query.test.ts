@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knowledge } from '../decoder/knowledge.ts';
-import { readQuery, resolveQuery } from './query.ts';
+import { loadContent } from '../model/load.ts';
+import { describeParts, readQuery, resolveQuery } from './query.ts';
 
 const spellings = [
   '5.4.2',
@@ -37,7 +37,7 @@ test('reads details of two and three digits', () => {
 });
 
 test('reads three digits as a reply code that there is, and as a status code where they can be one', () => {
-  const replyCodes = '250 542 550 551 591';
+  const replyCodes = ['250', '542', '550', '551', '591'];
   assert.deepEqual(readQuery('542', replyCodes), ['542', '5.4.2']);
   assert.deepEqual(readQuery('550', replyCodes), ['550', '5.5.0']);
   assert.deepEqual(readQuery('250', replyCodes), ['250']);
@@ -65,9 +65,19 @@ test('leads a code that nobody knows to its subject and to the nearest code', ()
   assert.deepEqual(resolveQuery('Postfach voll', known), { found: [] });
 });
 
+test('says class and subject of a code in words, of a reply code the class, of a subject its name', () => {
+  const names = { classes: { 4: 'Transient', 5: 'Permanent' }, subjects: { 0: 'Other', 4: 'Network' } };
+  assert.equal(describeParts('5.4.2', names), 'Permanent · Network');
+  assert.equal(describeParts('4.0.0', names), 'Transient · Other');
+  assert.equal(describeParts('550', names), 'Permanent');
+  assert.equal(describeParts('x.4', names), 'Network');
+  assert.equal(describeParts('2.9.1', names), '');
+});
+
 test('every known code is read in eight spellings', () => {
-  const replies = knowledge.codes.filter((code) => !code.includes('.')).join(' ');
-  for (const code of knowledge.codes) {
+  const codes = [...loadContent().codes.keys()];
+  const replies = codes.filter((code) => !code.includes('.'));
+  for (const code of codes) {
     const forms = code.includes('.')
       ? [
           code,

@@ -13,7 +13,7 @@ const subjectOnly = /^[245x][.,]([0-7])(?:[.,]x)?$/i;
  * three digits are a reply code if `replies` names it, then a status code: `542` → `542`, `5.4.2`;
  * a subject of RFC 3463, `5.4` or `x.4` → `x.4`. Anything else gives an empty list.
  */
-export function readQuery(text: string, replies = ''): string[] {
+export function readQuery(text: string, replies: readonly string[] = []): string[] {
   const bare = text.slice(0, 80).trim().replace(/\s+/g, ' ').replace(around, '');
   const subject = subjectOnly.exec(bare)?.[1];
   if (subject) return [`x.${subject}`];
@@ -22,14 +22,16 @@ export function readQuery(text: string, replies = ''): string[] {
   return /^\d{3}$/.test(bare) && replies.includes(bare) ? [bare, ...found] : found;
 }
 
-/**
- * Class and subject of a code in words. `names` are those of the classes 2, 4 and 5 and of the subjects from 0, divided
- * by `|`: `5.4.2` → `Permanent failure · Network`.
- */
-export function describeParts(code: string, names: string): string {
-  const list = names.split('|');
-  const [cls = '', subject] = code.split('.');
-  return [list['245'.indexOf(cls.charAt(0))], subject && list[+subject + 3]].filter(Boolean).join(' · ');
+/** What classes and subjects are called in one language, by their number. */
+export interface PartNames {
+  classes: Record<string, string>;
+  subjects: Record<string, string>;
+}
+
+/** Class and subject of a code in words, of a reply code the class: `5.4.2` → `Permanent failure · Network`. */
+export function describeParts(code: string, { classes, subjects }: PartNames): string {
+  const [first = '', subject = ''] = code.split('.');
+  return [classes[first.charAt(0)], subjects[subject]].filter(Boolean).join(' · ');
 }
 
 /**
@@ -37,7 +39,7 @@ export function describeParts(code: string, names: string): string {
  * addresses are its subject and the nearest code: `5.4.99` → `x.4`, `5.4.0`.
  */
 export function resolveQuery(text: string, known: ReadonlySet<string>): { found: string[]; unknown?: string } {
-  const replies = [...known].filter((code) => !code.includes('.')).join(' ');
+  const replies = [...known].filter((code) => !code.includes('.'));
   const read = readQuery(text, replies);
   const found = read.filter((code) => code.startsWith('x') || known.has(code));
   const [unknown] = read;

@@ -1,135 +1,99 @@
 import type { Lang } from '../i18n/langs.ts';
-import type { Evidence, Finding } from '../decoder/decode.ts';
-import { providerUrl } from '../base/urls.ts';
-import type { actions } from '../output/index.ts';
+import type { Finding } from '../decoder/findings.ts';
+import { providerUrl, responseUrl } from '../base/urls.ts';
+import type { Answers } from '../output/index.ts';
+import type { Hit } from './combobox.ts';
 import { blankAddresses, providerName, readBounce } from './decoder.ts';
 import { findWords, loadIndex } from './words.ts';
 
-/** The strings of the page, as JSON in its markup; the design keeps them out of this file. */
-interface Strings {
-  kinds: Record<Evidence['kind'] | 'reading', string>;
-  meanings: Record<'recipient' | 'remote' | 'action' | 'provider', string>;
-  now: string;
-  columns: Record<'recipient' | 'code' | 'page' | 'verdict', string>;
-  inferred: string;
-  stated: string;
-  none: string;
-  found: string;
-  copied: string;
-  failed: string;
+// Pasted text is hostile: it only ever becomes the text of a node.
+
+type Index = Awaited<ReturnType<typeof loadIndex>>;
+
+async function loadAnswers(lang: Lang): Promise<Answers> {
+  const response = await fetch(`/search/${lang}-answers.json`);
+  return response.ok ? ((await response.json()) as Answers) : { codes: {}, reasons: {}, meanings: {} };
 }
 
-type Child = Node | string;
-/** What the parts of the page need to know. */
-interface Context {
-  strings: Strings;
-  byCode: Awaited<ReturnType<typeof loadIndex>>['byCode'];
-  actions: ReturnType<typeof actions>;
-  lang: Lang;
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Record<string, string> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-async function loadActions(): Promise<Context['actions']> {
-  const response = await fetch(`/search/${document.documentElement.lang}-actions.json`);
-  return response.ok ? ((await response.json()) as Context['actions']) : {};
-}
+/** Prose as nodes; what stands between backticks is code. */
+const withCode = (text: string) =>
+  text.split('`').map((part, at) => {
+    if (at % 2 === 0) return part;
+    const code = document.createElement('code');
+    code.textContent = part;
+    return code;
+  });
 
 /** The decoder's page: reads what stands in the field, and shows what it means while one types. */
 export class BounceReader extends HTMLElement {
   async connect() {
-    const find = <T extends HTMLElement>(selector: string) => this.querySelector<T>(selector) as T;
+    const lang = document.documentElement.lang as Lang;
+    const find = <T extends HTMLElement>(selector: string) => this.querySelector<T>(selector)!;
     const field = find<HTMLTextAreaElement>('textarea');
     const output = find('.reading');
     const shared = find('.shared');
     const status = find('[role=status]');
-    const strings = JSON.parse(find('[data-strings]').textContent) as Strings;
-    const context = {
-      strings,
-      byCode: (await loadIndex()).byCode,
-      actions: await loadActions(),
-      lang: document.documentElement.lang as Lang,
-    };
+    const blanked = find('.blanked');
+    const [index, known] = await Promise.all([loadIndex(lang), loadAnswers(lang)]);
+    const says = index.strings.decoder;
     let asked = 0;
 
     const show = async () => {
       const mine = ++asked;
-      const pasted = field.value;
-      const { text, findings } = await readBounce(pasted);
-      const words =
-        findings.length === 0 && pasted.trim() !== ''
-          ? await findWords(pasted.trim(), context.lang, true).catch(() => null)
-          : null;
+      const pasted = field.value.trim();
+      const { text, findings } = await readBounce(field.value);
+      const words = findings.length === 0 && pasted ? await findWords(pasted, lang, true).catch(() => null) : null;
       if (mine !== asked) return;
-      const blanked = blankAddresses(text);
-      find('.blanked').textContent = blanked;
-      shared.hidden = pasted.trim() === '';
+      blanked.textContent = blankAddresses(text);
+      shared.hidden = !pasted;
       if (findings.length > 0) {
-        status.textContent = strings.found.replace('#', String(findings.length));
-        output.replaceChildren(...this.#verdicts(findings, context), this.#marked(text, findings, context));
-      } else {
-        status.textContent = pasted.trim() ? strings.none : '';
+        status.textContent = says.found.replace('#', String(findings.length));
         output.replaceChildren(
-          ...(words?.hits.length
-            ? [
-                make(
-                  'ul',
-                  { class: 'rows' },
-                  ...words.hits.map(({ href, title, text = '' }) =>
-                    make('li', {}, make('a', { href }, title), ` ${text}`),
-                  ),
-                ),
-              ]
-            : []),
+          ...(findings.length > 1
+            ? [this.#table(findings, index)]
+            : findings.flatMap((finding) => this.#verdict(finding, index, known))),
+          this.#marked(text, findings, index),
         );
+      } else {
+        status.textContent = pasted && says.none;
+        output.replaceChildren(...(words?.hits.length ? [this.#hits(words.hits)] : []));
       }
     };
 
-    const copy = async (button: HTMLElement) => {
-      const text = find('.blanked').textContent;
-      await navigator.clipboard.writeText(text).then(
-        () => (status.textContent = strings.copied),
-        () => (status.textContent = strings.failed),
+    const copy = async (text: string | null) => {
+      status.textContent = await navigator.clipboard.writeText(text ?? '').then(
+        () => says.copied,
+        () => says.failed,
       );
-      button.focus();
     };
-    this.onclick = (event) => {
-      const button = (event.target as Element).closest('button');
-      if (!button) return;
-      if (button.dataset['sample'] !== undefined) {
-        field.value = button.dataset['sample'];
-        field.focus();
-        void show();
-      } else if (button.dataset['action'] === 'clear') {
-        field.value = '';
+    const fill = (text: string) => {
+      field.value = text;
+      field.focus();
+      void show();
+    };
+    this.onclick = async ({ target }) => {
+      const button = (target as Element).closest('button');
+      const { sample, action } = button?.dataset ?? {};
+      if (sample !== undefined) fill(sample);
+      else if (action === 'clear') {
         history.replaceState(null, '', location.pathname);
-        field.focus();
-        void show();
-      } else if (button.dataset['action'] === 'copy') void copy(button);
-      else if (button.dataset['action'] === 'link') {
+        fill('');
+      } else if (action === 'copy') {
+        await copy(blanked.textContent);
+        button?.focus();
+      } else if (action === 'link') {
         history.replaceState(null, '', `#${encodeURIComponent(field.value)}`);
-        navigator.clipboard.writeText(location.href).then(
-          () => (status.textContent = strings.copied),
-          () => (status.textContent = strings.failed),
-        );
+        await copy(location.href);
       }
     };
     field.oninput = () => void show();
     const readFragment = () => {
-      if (location.hash.length < 2 || document.getElementById(location.hash.slice(1))) return;
+      const fragment = location.hash.slice(1);
+      if (fragment === '' || document.getElementById(fragment)) return;
       try {
-        field.value = decodeURIComponent(location.hash.slice(1));
+        field.value = decodeURIComponent(fragment);
       } catch {
-        field.value = location.hash.slice(1);
+        field.value = fragment;
       }
     };
     addEventListener('hashchange', () => {
@@ -140,127 +104,113 @@ export class BounceReader extends HTMLElement {
     await show();
   }
 
-  /** The verdict, or a table of them where there are several recipients. */
-  #verdicts(findings: Finding[], { strings, byCode, actions, lang }: Context): Node[] {
-    const titleOf = (page: string) => byCode.get(page);
-    const link = (page: string) => {
-      const title = titleOf(page);
-      return make('a', { href: title?.href ?? '' }, `${page} ${title?.title ?? ''}`);
-    };
-    if (findings.length > 1) {
-      const { recipient, code, page, verdict } = strings.columns;
-      const head = make(
-        'tr',
-        {},
-        ...[recipient, page, verdict, code].map((name) => make('th', { scope: 'col' }, name)),
-      );
-      const rows = findings
-        .slice(0, 500)
-        .map((finding) =>
-          make(
-            'tr',
-            {},
-            make('td', {}, finding.recipient ?? '–'),
-            make('td', {}, link(finding.page)),
-            make('td', {}, titleOf(finding.page)?.text ?? ''),
-            make('td', {}, [finding.replyCode, finding.code].filter(Boolean).join(' ') || '–'),
-          ),
-        );
-      return [
-        make(
-          'div',
-          { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': page },
-          make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows)),
-        ),
-      ];
+  /**
+   * A copy of one of the component's templates. `texts` fill its gaps, the elements that `data-gap` names; what is
+   * `data-optional` goes where its gap stays empty. `href` is where the link of the copy leads.
+   */
+  #copyOf(part: string, texts: Record<string, string | undefined> = {}, href?: string): HTMLElement {
+    const template = this.querySelector<HTMLTemplateElement>(`template[data-part="${part}"]`)!;
+    const copy = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
+    for (const gap of copy.querySelectorAll<HTMLElement>('[data-gap]')) {
+      const text = texts[gap.dataset['gap']!] ?? '';
+      gap.replaceChildren(...withCode(text));
+      if (!text) gap.closest('[data-optional]')?.remove();
     }
-    const [finding] = findings;
-    if (!finding) return [];
-    const title = titleOf(finding.page);
-    const known = actions[finding.page];
-    const wording =
-      finding.evidence.find(({ kind }) => kind === 'wording')?.text.replace(/\s+/g, ' ') ?? finding.replyCode ?? '';
-    const reason = finding.inferred
-      ? strings.inferred.replace('#', wording)
-      : strings.stated.replace('#', finding.page);
-    return [
-      make(
-        'section',
-        { class: `verdict ${known?.type ?? ''}` },
-        make(
-          'h2',
-          {},
-          make(
-            'a',
-            { class: 'plain', href: title?.href ?? '' },
-            make('b', { class: 'din' }, finding.page),
-            ` ${title?.title ?? ''}`,
-          ),
-        ),
-        make('p', {}, make('b', {}, title?.text ?? '')),
-        ...(known?.action
-          ? [make('p', {}, make('span', { class: 'label' }, `${strings.now} `), known.action.replaceAll('`', ''))]
-          : []),
-        make('p', { class: 'mute quiet' }, reason),
-      ),
-      ...(finding.provider
-        ? [
-            make(
-              'p',
-              {},
-              `${strings.kinds.provider}: `,
-              make('a', { href: providerUrl(lang, finding.provider) }, providerName(finding.provider)),
-            ),
-          ]
-        : []),
-    ];
+    if (href) copy.querySelector('a')!.href = href;
+    return copy;
+  }
+
+  /** The answer: the reason in the words of the provider, then the code; where nothing tells a reason, the code. */
+  #verdict(finding: Finding, { strings, byCode, byReason }: Index, answers: Answers) {
+    const { page, code, replyCode, reason, basis, response, provider, verdict } = finding;
+    const lang = document.documentElement.lang as Lang;
+    const ofCode = byCode.get(page);
+    const ofReason = reason === null ? undefined : byReason.get(reason);
+    const wording = finding.evidence.find(({ kind }) => kind === 'wording')?.text.replace(/\s+/g, ' ') ?? '';
+    const { inferred, stated, told } = strings.decoder;
+    const because = basis
+      ? told[basis].replace('#', () => (basis === 'code' ? code : basis === 'reply' ? replyCode : wording) ?? '')
+      : (finding.inferred ? inferred : stated).replace('#', () =>
+          finding.inferred ? wording || (replyCode ?? '') : page,
+        );
+    const heading = ofReason ?? ofCode;
+    const card = this.#copyOf(
+      'verdict',
+      {
+        title: ofReason ? ofReason.title : `${page} ${ofCode?.title ?? ''}`,
+        meaning: response ? answers.meanings[`${response.provider}/${response.id}`] : undefined,
+        text: heading?.text,
+        action: reason === null ? answers.codes[page]?.action : answers.reasons[reason]?.action,
+        why: reason === null ? undefined : answers.reasons[reason]?.why,
+        because,
+        code: ofReason ? `${page} ${ofCode?.title ?? ''}` : undefined,
+      },
+      heading?.href,
+    );
+    const link = card.querySelector<HTMLAnchorElement>('a[data-gap="code"]');
+    if (link && ofCode) link.href = ofCode.href;
+    const type = verdict?.type ?? answers.codes[page]?.type;
+    if (type) card.classList.add(type);
+    const known = response?.provider ?? provider;
+    if (!known) return [card];
+    const address = response ? responseUrl(lang, response.provider, response.id) : providerUrl(lang, known);
+    return [card, this.#copyOf('provider', { name: providerName(known) }, address)];
+  }
+
+  #table(findings: Finding[], { byCode, byReason }: Index) {
+    const table = this.#copyOf('table');
+    const rows = findings.slice(0, 500).map(({ recipient, reason, page, replyCode, code }) => {
+      const title = (reason === null ? undefined : byReason.get(reason)) ?? byCode.get(page);
+      return this.#copyOf(
+        'row',
+        {
+          recipient: recipient ?? '–',
+          page: title?.reason ? title.title : `${page} ${title?.title ?? ''}`,
+          verdict: title?.text,
+          code: [replyCode, code].filter(Boolean).join(' ') || '–',
+        },
+        title?.href,
+      );
+    });
+    table.querySelector('tbody')!.append(...rows);
+    return table;
   }
 
   /** The text with the recognized parts marked, and what each of them means. */
-  #marked(text: string, findings: Finding[], context: Context): Node {
-    const { strings } = context;
+  #marked(text: string, findings: Finding[], { byCode }: Index) {
     const pieces = findings
       .flatMap(({ evidence, page }) => evidence.map((piece) => ({ ...piece, page })))
       .sort((a, b) => a.start - b.start || b.end - a.end);
-    const marked = make('pre', { class: 'wire', tabindex: '0', 'aria-label': strings.kinds.reading });
-    const parts = new Map<string, Node[]>();
+    const marked = this.#copyOf('marked');
+    const [pre, list] = [marked.querySelector('pre')!, marked.querySelector('dl')!];
+    const shown = new Set<string>();
     let done = 0;
     for (const { kind, start, end, page } of pieces) {
       const phrase = text.slice(start, end);
-      if (!parts.has(`${kind} ${phrase}`) && parts.size < 60)
-        parts.set(`${kind} ${phrase}`, this.#meaning(kind, phrase, page, context));
+      const title = byCode.get(kind === 'wording' ? page : phrase);
+      const meaning = title && `${title.code} ${title.title}`;
+      const part = this.#copyOf(kind, { phrase: phrase.replace(/\s+/g, ' '), meaning }, title?.href);
+      if (!shown.has(`${kind} ${phrase}`) && shown.size < 60) {
+        shown.add(`${kind} ${phrase}`);
+        list.append(part);
+      }
       // Where parts overlap, the first is marked; the list below has all.
       if (start < done) continue;
-      marked.append(text.slice(done, start), make('mark', { class: kind, title: strings.kinds[kind] }, phrase));
+      const mark = part.querySelector('mark')!.cloneNode() as HTMLElement;
+      mark.textContent = phrase;
+      mark.title = part.querySelector('.label')!.textContent;
+      pre.append(text.slice(done, start), mark);
       done = end;
     }
-    marked.append(text.slice(done));
-    return make(
-      'div',
-      {},
-      marked,
-      make('dl', { class: 'parts quiet' }, ...[...parts.values()].map((nodes) => make('div', {}, ...nodes))),
-    );
+    pre.append(text.slice(done));
+    return marked;
   }
 
-  #meaning(kind: Evidence['kind'], phrase: string, page: string, { strings, byCode }: Context): Node[] {
-    const title = byCode.get(kind === 'wording' ? page : phrase);
-    const meaning: Child =
-      kind === 'code' || kind === 'reply' || kind === 'wording'
-        ? title
-          ? make('a', { href: title.href }, `${title.code} ${title.title}`)
-          : ''
-        : strings.meanings[kind];
-    return [
-      make(
-        'dt',
-        {},
-        make('span', { class: 'label' }, strings.kinds[kind]),
-        ' ',
-        make('mark', { class: kind }, phrase.replace(/\s+/g, ' ')),
-      ),
-      make('dd', {}, meaning),
-    ];
+  /** The pages that hold the words of a text in which no bounce is. */
+  #hits(hits: Hit[]) {
+    const list = this.#copyOf('hits');
+    list.append(...hits.map(({ href, title, text }) => this.#copyOf('hit', { title, text }, href)));
+    return list;
   }
 }
 customElements.define('bounce-reader', BounceReader);

@@ -1,43 +1,39 @@
-import { copy, forms } from '../i18n/copy.ts';
+import type { Form } from '../i18n/copy.ts';
 import type { Lang } from '../i18n/langs.ts';
-import type { CodeData } from '../output/api.ts';
+import type { CodeData } from '../output/schema.ts';
 import { copyText } from '../output/copy.ts';
 
 // Loaded when the menu opens for the first time.
 
-/** Fills the menu with the forms of its code; each button copies one and says so. */
-export async function fill(menu: HTMLDetailsElement) {
-  if (menu.childElementCount > 1) return;
-  const lang = document.documentElement.lang as Lang;
-  const { names, done, failed } = copy[lang];
-  const list = document.createElement('div');
-  const status = document.createElement('p');
-  status.setAttribute('role', 'status');
-  menu.append(list);
-  const code = menu.dataset['code'] ?? '';
-  const response = await fetch(`/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`).catch(() => null);
-  if (!response?.ok) {
-    status.textContent = failed;
-    list.replaceWith(status);
-    return;
-  }
-  const data = (await response.json()) as CodeData;
-  for (const form of forms) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = names[form];
-    button.onclick = async () => {
-      status.textContent = await navigator.clipboard.writeText(copyText(form, data, lang)).then(
-        () => done(names[form]),
-        () => failed,
-      );
-    };
-    list.append(button);
-  }
-  list.append(status);
+/** Shows the forms once their data is there; each button copies one and says so. */
+export async function connect(menu: HTMLDetailsElement) {
+  if (menu.onkeydown) return;
   menu.onkeydown = ({ key }) => {
     if (key !== 'Escape') return;
     menu.open = false;
     menu.querySelector('summary')?.focus();
   };
+  const lang = document.documentElement.lang as Lang;
+  const list = menu.querySelector('div')!;
+  const status = menu.querySelector<HTMLElement>('[role=status]')!;
+  const { done = '', failed = '' } = status.dataset;
+  const code = menu.dataset['code'] ?? '';
+  const response = await fetch(`/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`).catch(() => null);
+  const data = response?.ok ? ((await response.json()) as CodeData) : null;
+  list.hidden = false;
+  if (!data) {
+    list.replaceChildren(status);
+    status.textContent = failed;
+    return;
+  }
+  for (const button of list.querySelectorAll('button')) {
+    button.onclick = async () => {
+      status.textContent = await navigator.clipboard
+        .writeText(copyText(button.dataset['form'] as Form, data, lang))
+        .then(
+          () => done.replace('#', button.textContent.trim()),
+          () => failed,
+        );
+    };
+  }
 }

@@ -1,3 +1,5 @@
+import { sayCount, type Forms } from '../i18n/plural.ts';
+
 // Loaded when a filter takes the focus. Filters what is on the page; nothing goes into the address.
 
 customElements.define(
@@ -8,6 +10,7 @@ customElements.define(
       const output = this.querySelector('output');
       const rows = [...this.querySelectorAll<HTMLElement>(this.dataset['rows'] ?? '')];
       const words = rows.map((row) => row.textContent.toLowerCase());
+      const results = JSON.parse(this.dataset['results'] ?? '{}') as Forms;
       const update = () => {
         if (!form || !output) return;
         const text = form.querySelector('input')?.value.trim().toLowerCase() ?? '';
@@ -22,8 +25,7 @@ customElements.define(
             });
           if (!row.hidden) count++;
         }
-        output.value =
-          count === 1 ? (this.dataset['one'] ?? '') : (this.dataset['many'] ?? '').replace('#', String(count));
+        output.value = sayCount(results, count, document.documentElement.lang);
       };
       form?.addEventListener('input', update);
       form?.addEventListener('submit', (event) => event.preventDefault());

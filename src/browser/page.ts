@@ -1,12 +1,10 @@
 import './search.ts';
 
+const copy = '/copy.js';
 const menu = document.querySelector<HTMLDetailsElement>('.copy');
 if (menu)
-  menu.ontoggle = async () => {
-    const url = import.meta.env.DEV ? '/src/browser/copy.ts' : '/copy.js';
-    await ((await import(/* @vite-ignore */ url)) as typeof import('./copy.ts')).fill(menu);
-  };
+  menu.ontoggle = async () => ((await import(/* @vite-ignore */ copy)) as typeof import('./copy.ts')).connect(menu);
 
-// The section anchors are the same in both languages, so the switch keeps the place.
-const twin = document.querySelector<HTMLAnchorElement>('[data-twin]');
-if (twin) twin.onclick = () => void (twin.hash = location.hash);
+// The section anchors are the same in all languages, so the switch keeps the place.
+for (const twin of document.querySelectorAll<HTMLAnchorElement>('[data-twin]'))
+  twin.onclick = () => void (twin.hash = location.hash);

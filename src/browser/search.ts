@@ -1,50 +1,28 @@
 import type { Lang } from '../i18n/langs.ts';
-import { describeParts, readQuery } from '../base/query.ts';
+import { describeParts, readQuery, type PartNames } from '../base/query.ts';
 import { codeUrl } from '../base/urls.ts';
-
-/** A page that answers a query. */
-export interface Hit {
-  href: string;
-  title: string;
-  text?: string | undefined;
-  /** The language of the page, where it is not that of this one. */
-  lang?: string;
-}
-/** What a query leads to, and a line that says it. */
-export interface Answer {
-  hits: Hit[];
-  note?: string;
-  /** Says that the code in the text is known to nobody. */
-  unknown?: string;
-}
+import type { Answer, Combobox, Hit } from './combobox.ts';
 
 // Words need an engine and an index, a pasted bounce the decoder; they come on focus, and this file stays small.
-interface Words {
-  enhance(search: SiteSearch): void;
-  answer(text: string, exact: Hit[], of?: Lang): Promise<Answer>;
-}
-const load = (): Promise<Words> =>
-  import(/* @vite-ignore */ import.meta.env.DEV ? '/src/browser/words.ts' : '/words.js');
+const words = '/words.js';
+const load = () => import(/* @vite-ignore */ words) as Promise<typeof import('./words.ts')>;
 
-/** The search field, a combobox (ARIA Authoring Practices): an exact code is a hit at once and without a request. */
-export class SiteSearch extends HTMLElement {
-  /** What was pasted: a field of one line swallows the line breaks. */
+/** The search field: an exact code is a hit at once and without a request. */
+export class SiteSearch extends HTMLElement implements Combobox {
   pasted = '';
-  /** Counts the questions: only the answer to the last is shown, and none once the field is closed. */
   asked = 0;
 
   connectedCallback() {
     const [input, panel, list, status] = this.parts();
+    const template = this.querySelector('template')!.content.firstElementChild!;
     let pending = Promise.resolve();
     const print = ({ hits, note = '' }: Answer) => {
       list.replaceChildren(
         ...hits.map(({ href, title, text = '', lang = '' }, at) => {
-          const link = document.createElement('a');
-          Object.assign(link, { href, lang, id: `hit-${at}`, tabIndex: -1 });
-          link.setAttribute('role', 'option');
-          const name = document.createElement('b');
-          name.append(title);
-          link.append(name, text);
+          const link = template.cloneNode(true) as HTMLAnchorElement;
+          Object.assign(link, { href, lang, id: `hit-${at}` });
+          link.firstElementChild!.append(title);
+          link.append(text);
           return link;
         }),
       );
@@ -90,14 +68,10 @@ export class SiteSearch extends HTMLElement {
     };
   }
 
-  /** The field, the panel below it, and in it the list of hits and the line that counts them. */
   parts() {
-    return ['input', '.hits', '[role=listbox]', '[role=status]'].map((selector) => this.querySelector(selector)) as [
-      HTMLInputElement,
-      HTMLElement,
-      HTMLElement,
-      HTMLElement,
-    ];
+    return ['input', '.hits', '[role=listbox]', '[role=status]'].map((part) => this.querySelector(part)) as ReturnType<
+      Combobox['parts']
+    >;
   }
 
   /** All that answers a text, in a language. */
@@ -111,11 +85,11 @@ export class SiteSearch extends HTMLElement {
 
   /** What the text names by itself: codes or a subject, with class and subject in words. */
   exact(text: string, lang = document.documentElement.lang): Hit[] {
-    const { replies, names = '' } = this.dataset;
-    return readQuery(text, replies).map((code) => ({
+    const { replies, names } = this.dataset as { replies: string; names: string };
+    return readQuery(text, replies.split(' ')).map((code) => ({
       href: codeUrl(lang as Lang, code),
       title: code.toUpperCase(),
-      text: describeParts(code, names),
+      text: describeParts(code, JSON.parse(names) as PartNames),
     }));
   }
 }

@@ -1,50 +1,65 @@
-import { globSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { build, type Plugin } from 'vite';
 import * as site from '../site.ts';
+import { knowledge } from './knowledge.ts';
 
-const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const source = (path: string) => join(project, 'src', path);
 
-/** In the browser the decoder's facts are data that the build has read; the module that reads them needs a file system. */
-export const knowledgeAsData = (): Plugin => ({
-  name: 'knowledge-as-data',
-  enforce: 'pre',
-  async load(id) {
-    if (!id.replace(/\?.*/, '').endsWith('/src/decoder/knowledge.ts')) return null;
-    // The dev server asks again when a file has changed; the query makes Node evaluate the module anew.
-    for (const file of globSync('content/**/*.yml')) this.addWatchFile(resolve(file));
-    const facts = Object.entries((await import(`../decoder/knowledge.ts?${Date.now()}`)) as object);
-    const data = (value: unknown) => JSON.stringify(JSON.stringify(value));
-    return facts.map(([name, value]) => `export const ${name} = /*#__PURE__*/ JSON.parse(${data(value)});`).join('\n');
+// Scripts that share parts are built together; a part that two of the others share would cost a request of its own.
+const scripts = [['words', 'bounce'], ['copy'], ['filter']];
+
+/** The dev server answers with their sources where the built site has these scripts, so that no page has to know which it is. */
+export const serveScripts = (): Plugin => ({
+  name: 'serve-scripts',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _, next) => {
+      const [, name = ''] = /^\/(\w+)\.js(?=\?|$)/.exec(request.url ?? '') ?? [];
+      if (scripts.flat().includes(name)) request.url = `/src/browser/${name}.ts`;
+      next();
+    });
   },
 });
 
 /** Writes the scripts that pages load when they are used; what every page carries is Astro's business. */
-export const writeScripts = (root: string) =>
+export async function writeScripts(root: string) {
+  for (const names of scripts) await buildScripts(root, names);
+}
+
+const buildScripts = (root: string, names: string[]) =>
   build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [knowledgeAsData()],
+    plugins: [knowledge()],
     build: {
       outDir: root,
       emptyOutDir: false,
       lib: {
-        entry: Object.fromEntries(
-          ['words', 'bounce', 'copy', 'filter'].map((name) => [name, source(`browser/${name}.ts`)]),
-        ),
+        entry: Object.fromEntries(names.map((name) => [name, source(`browser/${name}.ts`)])),
         formats: ['es'],
       },
-      rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+      // Else an entry that another one imports would be a file that only points to a second.
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { chunkFileNames: '[name].js' } },
     },
   });
 
 /**
- * Writes the module for other programs below `root`, in one file with its source map and its types. The address of the
- * site is part of it.
+ * Says of the parts that are only evaluated when they are used, such as the reader of whole mails, that they may be left
+ * out: bundlers other than Vite's cannot see it.
+ */
+const lazyParts = (): Plugin => ({
+  name: 'lazy-parts',
+  renderChunk: (code) => ({ code: code.replace(/= (?=__esm(?:Min)?\()/g, '= /* @__PURE__ */ '), map: null }),
+});
+
+/**
+ * Writes the module for other programs below `root`, in one file with its source map and its types, and around it the
+ * package that is packed: the same for CommonJS and a manifest. The address of the site is part of it.
  */
 export async function writeModule(root: string) {
   const outDir = join(root, 'lib/v1');
@@ -52,24 +67,67 @@ export async function writeModule(root: string) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [knowledgeAsData()],
+    plugins: [knowledge(), lazyParts()],
     define: { 'process.env': JSON.stringify({ SITE_URL: site.address }) },
     build: {
       outDir,
       emptyOutDir: false,
       sourcemap: true,
-      lib: { entry: source('decoder/module.ts'), formats: ['es'], fileName: () => 'bounce-codes.js' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      lib: {
+        entry: source('decoder/module.ts'),
+        formats: ['es', 'cjs'],
+        fileName: (format) => (format === 'es' ? 'bounce-codes.js' : 'bounce-codes.cjs'),
+      },
+      rolldownOptions: {
+        output: {
+          codeSplitting: false,
+          // From the folder of the project, wherever it and the output lie.
+          sourcemapPathTransform: (path, map) => relative(project, resolve(dirname(map), path)).replaceAll('\\', '/'),
+        },
+      },
     },
   });
-  // The types of the decoder's findings stand in its own file; a reader of the module needs them in one.
-  const declarations = ['decode.ts', 'module.ts'].map((file) =>
-    ts
-      .transpileDeclaration(readFileSync(source(`decoder/${file}`), 'utf8'), { fileName: file })
-      .outputText.replace(/^(?:import|export) .*from .*\n/gm, ''),
-  );
-  await writeFile(
-    join(outDir, 'bounce-codes.d.ts'),
-    declarations.join('\n').replace(/^export (?:type )?\{[^}]*\};\n/gm, ''),
-  );
+  const types = declarations();
+  await writeFile(join(outDir, 'bounce-codes.d.ts'), types);
+  await writeFile(join(outDir, 'bounce-codes.d.cts'), types);
+  await writeFile(join(outDir, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
+  for (const file of ['LICENSE', 'NOTICE']) await copyFile(join(project, file), join(outDir, file));
+}
+
+/** The types of the module in one file: those of the findings, and its own. */
+const declarations = () =>
+  ['findings.ts', 'module.ts']
+    .map((file) =>
+      ts
+        .transpileDeclaration(readFileSync(source(`decoder/${file}`), 'utf8'), { fileName: file })
+        .outputText.replace(/^(?:import|export) .*from .*\n/gm, ''),
+    )
+    .join('\n')
+    .replace(/^export (?:type )?\{[^}]*\};\n/gm, '');
+
+/** What the package says of itself: no dependencies, and for each way of importing its code and its types. */
+function manifest() {
+  const { name, version, description, license, engines } = JSON.parse(
+    readFileSync(join(project, 'package.json'), 'utf8'),
+  ) as Record<string, unknown>;
+  return {
+    name,
+    version,
+    description,
+    license,
+    homepage: site.address,
+    ...(site.repository !== undefined && { repository: site.repository }),
+    type: 'module',
+    sideEffects: false,
+    main: './bounce-codes.cjs',
+    types: './bounce-codes.d.cts',
+    exports: {
+      '.': {
+        import: { types: './bounce-codes.d.ts', default: './bounce-codes.js' },
+        require: { types: './bounce-codes.d.cts', default: './bounce-codes.cjs' },
+      },
+      './package.json': './package.json',
+    },
+    engines,
+  };
 }

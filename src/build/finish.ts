@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { langs } from '../i18n/langs.ts';
 import { moved } from '../moved.ts';
+import { loadContent } from '../model/load.ts';
 import { headerRules, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeModule, writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
 import { removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
+import { shortenAllScopes } from './scopes.ts';
 
 /** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
 async function placeNotFoundPages(root: string) {
@@ -25,8 +27,7 @@ async function placeReplyCode500(root: string) {
 }
 
 async function writeHostRules(root: string) {
-  const { knowledge } = await import('../decoder/knowledge.ts');
-  await writeFile(join(root, '_redirects'), redirectRules(knowledge.codes, moved));
+  await writeFile(join(root, '_redirects'), redirectRules([...loadContent().codes.keys()], moved));
   await writeFile(join(root, '_headers'), headerRules);
 }
 
@@ -45,6 +46,7 @@ export const finish = (): AstroIntegration => ({
       const root = fileURLToPath(dir);
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
+      await shortenAllScopes(root);
       await writePolicies(root);
       await writeScripts(root);
       await writeModule(root);

@@ -6,19 +6,8 @@ import * as pagefind from 'pagefind';
 /** Indexes the full text of the pages below `root`; what a component marks with `data-pagefind-ignore` stays out. */
 export async function writeFullTextIndex(root: string) {
   const { index } = await pagefind.createIndex({
-    // What stands on every page finds none.
-    excludeSelectors: [
-      '.crumbs',
-      '.contents',
-      '.facts',
-      '.anatomy',
-      '.route',
-      '.answers',
-      '.label',
-      'small',
-      '#sources',
-      '.answers-of a',
-    ],
+    // What stands on every page finds none: labels, and what stands in small print.
+    excludeSelectors: ['.label', 'small'],
   });
   if (!index) throw new Error('Pagefind could not create an index');
   await index.addDirectory({ path: root });

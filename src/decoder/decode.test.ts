@@ -1,38 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readStatusCode } from '../base/code.ts';
-import { cases, negatives } from './cases.ts';
-import { blankAddresses, decodeBounce, readBounce, type Finding } from './decode.ts';
-import { knowledge } from './knowledge.ts';
-
-const known = new Set(knowledge.codes);
-const providers = new Set(knowledge.providers.map(({ id }) => id));
-const evidenceKinds = new Set(['code', 'reply', 'wording', 'provider', 'recipient', 'remote', 'action']);
-
-/** What holds for every finding, whatever the text. */
-function assertWellFormed(text: string, findings: Finding[]): void {
-  for (const finding of findings) {
-    assert.ok(known.has(finding.page), `page ${finding.page}`);
-    assert.ok(finding.code === null || readStatusCode(finding.code), `code ${finding.code}`);
-    assert.ok(finding.replyCode === null || /^[2-5]\d\d$/.test(finding.replyCode), `reply ${finding.replyCode}`);
-    assert.equal(finding.inferred, finding.page !== finding.code);
-    assert.ok(finding.action === null || /^(?:failed|delayed|delivered|relayed|expanded)$/.test(finding.action));
-    assert.ok(finding.provider === null || providers.has(finding.provider), `provider ${finding.provider}`);
-    assert.ok(finding.recipient === null || finding.recipient.includes('@'), `recipient ${finding.recipient}`);
-    assert.equal(finding.recipientBlanked === null, finding.recipient === null);
-    // Something in the text has led to the page.
-    assert.ok(finding.evidence.some(({ kind }) => kind === 'code' || kind === 'reply' || kind === 'wording'));
-    for (const { kind, start, end, text: shown } of finding.evidence) {
-      assert.ok(evidenceKinds.has(kind), kind);
-      assert.ok(0 <= start && start <= end && end <= text.length, `${kind} ${start}–${end} of ${text.length}`);
-      assert.notEqual(shown, '', kind);
-    }
-    // No code is invented: each is shown where it stands.
-    if (finding.code)
-      assert.ok(finding.evidence.some(({ kind, text: shown }) => kind === 'code' && shown === finding.code));
-  }
-}
+import { loadContent } from '../model/load.ts';
+import { cases, copies, negatives } from './cases.ts';
+import { createDecoder } from './decode.ts';
+import type { Finding } from './findings.ts';
+import { assertWellFormed, decodeBounce, knowledge, readBounce } from './trial.ts';
 
 test('bounces are read as what they are', async (t) => {
   for (const { name, text, inferred, others = [], ...expected } of cases) {
@@ -139,17 +112,15 @@ test('a reading for display marks its own text', async () => {
   }
 });
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 /** What happens to a text on its way into the clipboard. */
 const copied: Record<string, (text: string) => string> = {
-  'with CRLF': (text) => text.replace(/\r?\n/g, '\r\n'),
-  quoted: (text) => text.replace(/^/gm, '> '),
+  'with CRLF': copies.crlf,
+  quoted: copies.quoted,
   'quoted twice': (text) => text.replace(/^/gm, '> > '),
-  'HTML-escaped': escaped,
-  'HTML-escaped, with line breaks of HTML': (text) => escaped(text).replaceAll('\n', '<br>\n'),
+  'HTML-escaped': copies.escaped,
+  'HTML-escaped, with line breaks of HTML': (text) => copies.escaped(text).replaceAll('\n', '<br>\n'),
   'with no-break spaces': (text) => text.replaceAll(' ', '\u00a0'),
-  'with no-break spaces of HTML': (text) => escaped(text).replaceAll(' ', '&nbsp;'),
+  'with no-break spaces of HTML': (text) => copies.escaped(text).replaceAll(' ', '&nbsp;'),
   'with spaces at the ends of lines': (text) => text.replace(/$/gm, '  '),
   indented: (text) => text.replace(/^/gm, '    '),
 };
@@ -177,46 +148,6 @@ test('a bounce is read alike however it was copied', async (t) => {
   });
 });
 
-// prettier-ignore
-const fragments = [
-  '550 5.1.1 ', '550-5.7.26 ', '421', '4.7.1', '5.0.0', '2.0.0 Ok', '554 delivery error: dd ', '#5.1.1', '(#4.4.1)',
-  'User unknown', 'mailbox is full', 'Mailbox ', 'Greylisted', 'policy', 'Empfänger unbekannt', '用户不存在', 'ユーザーが見つかりません',
-  'пользователь не найден', 'İstanbul ẞ ﬁ', '\ud83d\ude00', '\ud83d', '\u0000', '\u200b', '\u00ad', 'e\u0301', '\u1e9e\u0307',
-  'bob@example.com', '<bob@example.com>', 'a@', '@', '@@', 'x@x@x', 'jürgen@müller.example', ' ', '  ', '\t', '\n', '\r\n', '\r', '\n\n', '\n  ',
-  '> ', '>>> ', '<<< ', '<- ', '** ', '=> ', 'S: ', '&lt;', '&gt;', '&amp;', '&amp;lt;', '&nbsp;', '&#60;', '&#x3c;', '&#99999;', '&', '<br>', '<p>', '</td>', '<',
-  'Final-Recipient: rfc822; bob@example.com\n', 'Action: failed\n', 'Status: 5.0.0\n', 'Remote-MTA: dns; mx.example.com\n',
-  'Diagnostic-Code: smtp; 550 5.7.1 refused\n', 'Reporting-MTA: dns; mail.example.net\n', 'Status: ', 'Diagnostic-Code:',
-  'From: a@example.com\n', 'MIME-Version: 1.0\n', 'Content-Type: text/plain; charset=utf-8\n', 'Content-Type: multipart/mixed; boundary=b\n\n',
-  'Content-Type: message/delivery-status\n\n', 'Content-Transfer-Encoding: base64\n\n', 'NTUwIDUuMS4xIFVzZXI=', '=E4=\n', '--b\n', '--b--\n',
-  'charset=iso-2022-jp', '\u001b$B', '\u001b(B', '=?utf-8?Q?a?=', 'Received: from x\n', 'Subject: 550 5.1.1\n',
-  'status=bounced (', 'dsn=5.1.1, ', 'to=<bob@example.com>, ', 'relay=mx.example.com[203.0.113.5]:25, ', 'host mx.example.com said: ',
-  'delivery 1: failure: 550_5.1.1_no_such_user./', '{LED=', '192.0.2.25', 'Exim 4.94.2', '554.30', '[#4.16.1]', '5.1.1.1', '--- This is a copy of the message', '-----', '|', ';', '"',
-];
-
-test('no text makes the decoder throw, and findings are always well-formed', async () => {
-  const text = fc.oneof(
-    fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join('')),
-    fc
-      .array(fc.oneof(fc.constantFrom(...fragments), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 25 })
-      .map((parts) => parts.join('')),
-    // A real bounce, cut and put together in another way.
-    fc
-      .tuple(fc.constantFrom(...cases), fc.constantFrom(...cases), fc.nat(), fc.nat())
-      .map(([a, b, from, to]) => a.text.slice(from % (a.text.length + 1)) + b.text.slice(0, to % (b.text.length + 1))),
-    fc
-      .constantFrom(...cases)
-      .chain(({ text: whole }) => fc.shuffledSubarray(whole.split(/(?<=[\s;:])/)).map((parts) => parts.join(''))),
-  );
-  await fc.assert(
-    fc.asyncProperty(text, async (pasted) => {
-      assertWellFormed(pasted, await decodeBounce(pasted));
-      const reading = await readBounce(pasted);
-      assertWellFormed(reading.text, reading.findings);
-    }),
-    { numRuns: 2500 },
-  );
-});
-
 test('a stated reply is found among any words', async () => {
   const word = fc.stringMatching(/^[a-z]{1,12}$/).filter((text) => !/^(?:spam|policy|user|mailbox)$/.test(text));
   const code = fc.constantFrom(
@@ -231,166 +162,36 @@ test('a stated reply is found among any words', async () => {
   );
 });
 
-const nested = (depth: number): string =>
-  Array.from({ length: depth }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`).join('');
-/** Texts of one shape, each of about a length. */
-const hostile: Record<string, (length: number) => string> = Object.fromEntries([
-  ...[
-    ['digits and dots', '5.1.'],
-    ['digits', '5'],
-    ['dots', '.'],
-    ['at signs', '@'],
-    ['letters', 'a'],
-    ['addresses without an end', 'a@a.'],
-    ['spaces', ' '],
-    ['tabs', '\t'],
-    ['line breaks', '\n'],
-    ['CRLF', '\r\n'],
-    ['angle brackets', '<'],
-    ['closing brackets', '>'],
-    ['quoted empty lines', '> \n'],
-    ['quotation marks', '"'],
-    ['first words of wordings', 'mailbox mailbox '],
-    ['wordings with gaps', 'domain account ip dkim '],
-    ['wordings', 'user unknown mailbox full '],
-    ['Chinese wordings', '用户不存在'],
-    ['replies', '550-5.1.1 '],
-    ['reply lines', '550-5.1.1 User unknown\n'],
-    ['reply codes', '550 '],
-    ['codes', '5.1.1 '],
-    ['bars', '--\n'],
-    ['a bar', '-'],
-    ['headers', 'Received: from a by b\n'],
-    ['a header that goes on', 'X-A: b\n c\n'],
-    ['lines that go on', '\n  a'],
-    ['headers without values', 'Subject:'],
-    ['ampersands', '&amp;'],
-    ['ampersands alone', '&'],
-    ['numeric entities', '&#38;#38;'],
-    ['line breaks of HTML', '<br'],
-    ['tags', '<td><'],
-    ['underscores of qmail', 'delivery 1: failure: _/_'],
-    ['recipients of a report', 'Final-Recipient: rfc822; a@example.com\n'],
-    ['fields of a report', 'Status: 5.1.1\nAction: failed\n'],
-    ['statuses without values', 'Status: '],
-    ['reports', 'Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 5.1.1\n\n'],
-    ['hosts', 'host mx.example.com said: '],
-    ['parts of hosts', 'a.'],
-    ['rows of a table', 'a@example.com;550 5.1.1 unknown\n'],
-    ['lines of a log', 'dsn=5.1.1, to=<a@example.com>, status=bounced\n'],
-    ['signs of failure', 'error '],
-    ['greetings', 'dear '],
-    ['Unicode', '\u00a0\u200b\ud83d\ude00'],
-    ['accents', 'e\u0301'],
-  ].map(([name, part = '']) => [name, (length: number) => part.repeat(Math.ceil(length / part.length))]),
-  [
-    'recipients, each another one',
-    (length: number) =>
-      Array.from({ length: length / 48 }, (_, at) => `Final-Recipient: rfc822; a${at}@example.com\n\n`).join(''),
-  ],
-  [
-    'lines of a log, each of another one',
-    (length: number) =>
-      Array.from({ length: length / 48 }, (_, at) => `to=<a${at}@example.com>, dsn=5.1.1, status=bounced\n`).join(''),
-  ],
-  [
-    'a mail with deep nesting',
-    (length: number) =>
-      `From: a@example.com\nMIME-Version: 1.0\n${nested(60)}${'550 5.1.1 User unknown\n'.repeat(length / 23)}`,
-  ],
-  ['a mail with deeper nesting', (length: number) => `From: a@example.com\nMIME-Version: 1.0\n${nested(length / 52)}`],
-  [
-    'a mail with a header without an end',
-    (length: number) =>
-      `From: a@example.com\nMIME-Version: 1.0\n\n${'Content-Type: text/plain; charset=x; '.repeat(length / 37)}ä`,
-  ],
-  [
-    'a mail of HTML',
-    (length: number) =>
-      `From: a@example.com\nMIME-Version: 1.0\nContent-Type: text/html\n\n${'<p <b '.repeat(length / 6)}`,
-  ],
-  [
-    'a mail with many headers',
-    (length: number) =>
-      `From: a@example.com\nMIME-Version: 1.0\n\n${`A: ä${'x'.repeat(80)}\n b\n`.repeat(length / 88)}`,
-  ],
-]);
-
-const time = async (text: string) => {
-  const start = performance.now();
-  await decodeBounce(text);
-  return performance.now() - start;
-};
-
-test('the time grows with the length of the text and no faster, whatever it is made of', async () => {
-  for (const [name, shape] of Object.entries(hostile)) {
-    const [short, long] = [shape(32 * 1024), shape(256 * 1024)];
-    let [best, bestLong] = [Infinity, Infinity];
-    // The best of several runs, as many as it takes: the machine may be busy with other things.
-    for (let run = 0; run < 5; run++) {
-      best = Math.min(best, await time(short));
-      bestLong = Math.min(bestLong, await time(long));
-      // Below a few milliseconds the clock decides.
-      if (bestLong < Math.max(best, 5) * 8 * 2.5) break;
-    }
-    assert.ok(
-      bestLong < Math.max(best, 5) * 8 * 2.5,
-      `${name}: ${best.toFixed(1)} ms, eight times the text ${bestLong.toFixed(1)} ms`,
-    );
-  }
-});
-
-test('a megabyte takes no more than its share, also where it speaks of thousands of recipients', async () => {
-  for (const name of ['digits and dots', 'reports', 'lines of a log, each of another one']) {
-    const [short, long] = [hostile[name]?.(128 * 1024) ?? '', hostile[name]?.(1024 * 1024) ?? ''];
-    const best = Math.max(Math.min(await time(short), await time(short)), 5);
-    // A second time only where the first is too long: the machine may be busy.
-    assert.ok((await time(long)) < best * 8 * 2.5 || (await time(long)) < best * 8 * 2.5, name);
-  }
-});
-
-test('addresses and names that stand with them are blanked', () => {
-  for (const [text, blanked] of [
-    ['bob@example.com', '***@example.com'],
-    ['Max Muster <max@example.com>', 'Max Muster <***@example.com>'],
-    ['From: Max Muster <max@example.com>', 'From: *** <***@example.com>'],
-    ['"Max Muster" <max@example.com>', '*** <***@example.com>'],
-    [
-      '550 5.1.1 <max.muster+news@example.com>: User max.muster+news unknown',
-      '550 5.1.1 <***@example.com>: User *** unknown',
-    ],
-    ['jürgen@müller.example', '***@müller.example'],
-    ["o'brien@example.com", '***@example.com'],
-    ['<"bob smith"@example.com>', '<***@example.com>'],
-    ['jose\u0301@example.com', '***@example.com'],
-    ['to=<bob@example.com>, relay=mx.example.com', 'to=<***@example.com>, relay=mx.example.com'],
-    ['Dear Mr Muster,', 'Dear ***,'],
-    ['Hallo Erika!', 'Hallo ***!'],
-    ['550 5.1.1 User unknown', '550 5.1.1 User unknown'],
-    ['', ''],
-  ] as const) {
-    assert.equal(blankAddresses(text), blanked);
-  }
-});
-
-test('no local part outlives the blanking', () => {
-  fc.assert(
-    fc.property(
-      fc.stringMatching(/^[a-z][a-z0-9._+-]{4,20}[a-z0-9]$/),
-      fc.array(fc.constantFrom(...fragments), { maxLength: 10 }),
-      (local, parts) => {
-        const blanked = blankAddresses(`${parts.join(' ')} <${local}@example.com> ${local} `);
-        assert.ok(!blanked.includes(`${local}@`), blanked);
-      },
-    ),
-    { numRuns: 300 },
-  );
-});
-
 test('blanked recipients of findings show no local part', async () => {
   for (const { text } of cases) {
     for (const { recipient, recipientBlanked } of await decodeBounce(text)) {
       if (recipient) assert.equal(recipientBlanked, `***@${recipient.split('@').at(-1)}`);
     }
   }
+});
+
+test('a code within a range of a vendor leads to the page of the range', async () => {
+  for (const { from, until } of knowledge.ranges) {
+    const [cls, subject, detail] = until.split('.').map(Number);
+    const within = `${cls}.${subject}.${Number(detail) - 1}`;
+    const [finding] = await decodeBounce(`${cls}50 ${within} Access denied`);
+    const [first] = await decodeBounce(`${cls}50 ${from} Access denied`);
+    assert.deepEqual([finding?.code, finding?.page], [within, first?.page]);
+  }
+});
+
+test('knowledge is plain JSON, and of another version it is refused', async () => {
+  const copy = JSON.parse(JSON.stringify(knowledge)) as typeof knowledge;
+  assert.deepEqual(copy, knowledge);
+  const [finding] = await createDecoder(copy).decodeBounce('550 5.1.1 User unknown');
+  assert.equal(finding?.page, '5.1.1');
+  assert.throws(() => createDecoder({ ...knowledge, version: 2 as 1 }), /version 1, not 2/);
+});
+
+test('every sample of the page is read, and each shows something else', async () => {
+  const { samples } = loadContent();
+  assert.ok(samples.length > 3);
+  const pages = await Promise.all(samples.map(async ({ text }) => (await decodeBounce(text)).map(({ page }) => page)));
+  for (const page of pages) assert.ok(page.length > 0);
+  assert.equal(new Set(pages.map(String)).size, samples.length);
 });

@@ -1,93 +1,203 @@
-import { knowledge, type KnownProvider } from './knowledge.ts';
+import type { CodeRange } from '../base/code.ts';
+import { createBlanker } from './blank.ts';
+import {
+  chooseCode,
+  choosePage,
+  chooseProvider,
+  chooseReason,
+  chooseResponse,
+  chooseWording,
+  findProvider,
+  unmistakableLength,
+  type Decision,
+  type KnownReasons,
+  type ResponseMatch,
+  type WordingMatch,
+} from './choose.ts';
+import { compileBounceSigns } from './expressions.ts';
+import type { Evidence, Finding, Reading } from './findings.ts';
+import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import { isWholeMail, readMail } from './mail.ts';
-import { Phrases, type PhraseMatch } from './phrases.ts';
-import { splitByRecipient, wholePart, type Part } from './recipients.ts';
-import { findStatements, withoutHeaders, type Place, type Statement } from './statements.ts';
+import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
+import { RecipientSplitter, type Part } from './recipients.ts';
+import { StatementFinder, type Place, type Statement } from './statements.ts';
 import { plainView, readable, wordsOf, type View } from './view.ts';
+import { anyOf } from './words.ts';
 
-/** What led to a finding: a phrase of the text, with its position in UTF-16 units and what it was taken for. */
-export interface Evidence {
-  kind: 'code' | 'reply' | 'wording' | 'provider' | 'recipient' | 'remote' | 'action';
-  text: string;
-  start: number;
-  end: number;
+/** Reads bounces; see `createDecoder`. */
+export interface Decoder {
+  /**
+   * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail,
+   * a transcript, a table. Returns what it says about each recipient, best first; nothing where it is no bounce. Positions
+   * refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, whatever
+   * it is given; the time grows with the length of the text.
+   */
+  decodeBounce: (text: string) => Promise<Finding[]>;
+  /** Reads a pasted text for display: what it was read as, and findings whose positions refer to that. */
+  readBounce: (pasted: string) => Promise<Reading>;
+  /**
+   * Blanks the local parts of all addresses, also where they stand alone, and the names that stand with addresses:
+   * `Max Muster <max@example.com>` → `*** <***@example.com>`.
+   */
+  blankAddresses: (text: string) => string;
 }
 
-/** What a bounce says about one recipient. */
-export interface Finding {
-  /** The enhanced status code as stated, of RFC 3463; null where none is. */
-  code: string | null;
-  /** The reply code of RFC 5321 as stated; null where none is. */
-  replyCode: string | null;
-  /** Whether a wording or the reply code, and not a stated status code, led to the page. */
-  inferred: boolean;
-  /** The code whose page serves the reader best. */
-  page: string;
-  evidence: Evidence[];
-  recipient: string | null;
-  /** The recipient with its local part blanked, to be shown to others. */
-  recipientBlanked: string | null;
-  /** The host that answered (RFC 3464, `Remote-MTA`). */
-  remoteMta: string | null;
-  /** RFC 3464, section 2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`; null where none is stated. */
-  action: string | null;
-  /** The id of the provider, filter or mail server whose answer it is; null where it is not recognized. */
-  provider: string | null;
-}
-
-/** A pasted text as it was read, with findings whose positions refer to `text`. */
-export interface Reading {
-  text: string;
-  findings: Finding[];
-}
-
-type Response = KnownProvider['responses'][number] & { provider: string };
-
-const known = new Set(knowledge.codes);
-const wordings = new Phrases(
-  knowledge.wordings.flatMap((wording, rank) => wording.phrases.map((text) => ({ text, value: { ...wording, rank } }))),
-);
-const responses = new Phrases(
-  knowledge.providers.flatMap(({ id: provider, responses: rows }) =>
-    rows.map((row): { text: string; value: Response } => ({ text: row.response, value: { ...row, provider } })),
-  ),
-);
-const exchangers = knowledge.providers.flatMap(({ id, mx }) =>
-  mx.map((pattern) => ({ id, name: new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i') })),
-);
-
-/** Says nothing by itself, so that a telling wording decides: x.0.0, x.y.0, 5.7.1, and the end of the retries. */
-const isVague = (code: string) => /^\d\.\d\.0$|^[45]\.7\.1$|^[45]\.4\.7$/.test(code);
-
-function providerOf(hosts: (string | null)[], recipient: string | null): string | null {
-  for (const host of hosts) {
-    const found = host && exchangers.find(({ name }) => name.test(host));
-    if (found) return found.id;
-  }
-  const domain = recipient?.split('@').at(-1)?.toLowerCase();
-  return (domain && knowledge.providers.find(({ domains }) => domains.includes(domain))?.id) || null;
-}
-
-/** Whether a text tells who sends it: how Postfix words its refusals is seen everywhere. */
-const isOwnText = ({ provider, response }: Response) =>
-  provider === 'postfix' ||
-  !/^(?:error: too|(?:recipient|sender) address rejected:|client host rejected)/i.test(response);
-
-/** The known code that comes nearest to a stated one: itself, its subject, its class. */
-function nearest(code: string): string {
-  const [cls = '5', subject = '0'] = code.split('.');
-  return [code, `${cls}.${subject}.0`, `${cls}.0.0`].find((candidate) => known.has(candidate)) ?? '5.0.0';
+/** What is compared with every text, prepared once. */
+interface Tools extends KnownReasons {
+  verdicts: Knowledge['verdicts'];
+  known: ReadonlySet<string>;
+  ranges: readonly CodeRange[];
+  wordings: Phrases<RankedWording>;
+  responses: Phrases<KnownResponse>;
+  providers: readonly KnownProvider[];
+  exchangers: { id: string; name: RegExp }[];
+  statements: StatementFinder;
+  recipients: RecipientSplitter;
+  signs: ReturnType<typeof compileBounceSigns>;
+  blank: (text: string) => string;
 }
 
 /** What is found in a text, all in its order. */
 interface Context {
-  wordings: PhraseMatch<(typeof knowledge.wordings)[number] & { rank: number }>[];
-  responses: PhraseMatch<Response>[];
+  wordings: WordingMatch[];
+  responses: ResponseMatch[];
   statements: Statement[];
 }
 
-/** Of places in the order of the text those in a part; does not look at all, as there may be as many parts as places. */
-function within<T extends Place>({ ranges }: Part, places: T[]): T[] {
+/** Makes a decoder from what `makeKnowledge` made. Throws where the knowledge has another shape. */
+export function createDecoder(knowledge: Knowledge): Decoder {
+  if (knowledge.version !== 1)
+    throw new Error(
+      `This decoder reads knowledge of version 1, not ${String(knowledge.version)}; use both of one build`,
+    );
+  const tools = prepare(knowledge);
+  return {
+    async decodeBounce(text) {
+      if (typeof text !== 'string') return [];
+      const { view, isMail, findings } = await readText(text, tools);
+      const place = isMail ? locateIn(text) : locateThrough(view);
+      const pieces = findings.flatMap(({ evidence }) => evidence).sort((a, b) => a.start - b.start);
+      for (const piece of pieces) Object.assign(piece, place(piece));
+      return findings;
+    },
+    async readBounce(pasted) {
+      if (typeof pasted !== 'string') return { text: '', findings: [] };
+      const { view, findings } = await readText(pasted, tools);
+      return { text: view.text, findings };
+    },
+    blankAddresses: (text) => (typeof text === 'string' ? tools.blank(text) : ''),
+  };
+}
+
+function prepare(knowledge: Knowledge): Tools {
+  const { codes, ranges, reasons, reasonOfCode, verdicts, wordings, providers, signs } = knowledge;
+  const known = new Set(codes);
+  const openings = signs.openings.map(({ provider, words }) => ({
+    provider,
+    begins: new RegExp(`^${anyOf(words)}`, 'i'),
+  }));
+  const exchangers = providers.flatMap(({ id, mx }) =>
+    mx.map((pattern) => ({ id, name: new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i') })),
+  );
+  const ranked = new Phrases(
+    wordings.flatMap((wording, rank) => wording.phrases.map((text) => ({ text, value: { ...wording, rank } }))),
+  );
+  const bounceSigns = compileBounceSigns(signs);
+  return {
+    known,
+    ranges,
+    reasons,
+    reasonOfCode,
+    verdicts,
+    wordings: ranked,
+    responses: new Phrases(
+      providers.flatMap(({ id: provider, responses }) =>
+        responses.map((row) => {
+          const isOwn = openings.every(
+            ({ provider: other, begins }) => other === provider || !begins.test(row.response),
+          );
+          return { text: row.response, value: { ...row, provider, isOwn } };
+        }),
+      ),
+    ),
+    providers,
+    exchangers,
+    statements: new StatementFinder(signs, known),
+    recipients: new RecipientSplitter(signs),
+    signs: bounceSigns,
+    blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text).text).length > 0),
+  };
+}
+
+const wordsIn = (text: string) => wordsOf(plainView(text));
+
+/** Reads a text as a mail, or as it stands if it is none or says nothing in its parts. */
+async function readText(text: string, tools: Tools): Promise<{ view: View; isMail: boolean; findings: Finding[] }> {
+  const mail = await mailIn(text);
+  if (mail !== null) {
+    const view = readable(mail);
+    const findings = findAll(view.text, tools);
+    if (findings.length > 0) return { view, isMail: true, findings };
+  }
+  const view = readable(text);
+  return { view, isMail: false, findings: findAll(view.text, tools) };
+}
+
+/** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
+async function mailIn(text: string): Promise<string | null> {
+  const isPlain = isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|\u00a0/.test(text.slice(0, 20_000));
+  const source = isPlain ? text : readable(text).text.replace(/[ \t]{1,16}$/gm, '');
+  return isWholeMail(source) ? readMail(source) : null;
+}
+
+function findAll(text: string, tools: Tools): Finding[] {
+  const context = contextOf(tools.statements.blankReturned(text), tools);
+  const read = (part: Part) => readPart(text, part, context, tools) ?? [];
+  const parts = tools.recipients.split(text);
+  let findings = parts.flatMap(read);
+  // Addresses stand in the text, but what it says stands apart from all of them.
+  if (findings.length === 0 && parts.length > 1) findings = [tools.recipients.whole(text)].flatMap(read);
+  const weight = ({ code, replyCode, page }: Finding) => Number((code ?? replyCode ?? page)[0]) * 2 + (code ? 1 : 0);
+  // Failures first; among equals the order of the text.
+  return findings.sort((a, b) => weight(b) - weight(a));
+}
+
+/** What a text says in codes and in words, as far as it speaks of mail that came back. */
+function contextOf(visible: string, { wordings, responses, statements, signs }: Tools): Context {
+  const words = wordsIn(visible);
+  const find = <T>(phrases: Phrases<T>) =>
+    phrases
+      .find(words.text)
+      .map((match) => ({ ...match, start: words.at[match.start] ?? 0, end: words.at[match.end] ?? 0 }))
+      .sort((a, b) => a.start - b.start);
+  const context: Context = {
+    wordings: find(wordings),
+    responses: find(responses),
+    statements: statements.find(visible),
+  };
+  if (context.statements.some(({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
+  const isBounce =
+    context.wordings.some(({ start, end }) => signs.mail.test(visible.slice(start, end))) ||
+    context.responses.some(({ weight }) => weight >= unmistakableLength) ||
+    isMostly(context.wordings, visible);
+  if (isBounce) return context;
+  const mentioned = context.statements.filter(({ trust }) => trust === 'mentioned');
+  return mentioned.length > 0 ? { ...context, statements: mentioned } : { statements: [], wordings: [], responses: [] };
+}
+
+/** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
+function isMostly(matches: PhraseMatch<unknown>[], text: string): boolean {
+  let covered = 0;
+  let to = 0;
+  for (const { start, end } of matches) {
+    covered += Math.max(0, end - Math.max(start, to));
+    to = Math.max(to, end);
+  }
+  return covered >= text.trim().length / 2;
+}
+
+/** The places of a part, from places in the order of the text. Binary search: a long text has thousands of parts. */
+function findWithin<T extends Place>({ ranges }: Part, places: T[]): T[] {
   return ranges.flatMap(([from, to]) => {
     let [low, high] = [0, places.length];
     while (low < high) {
@@ -102,258 +212,109 @@ function within<T extends Place>({ ranges }: Part, places: T[]): T[] {
   });
 }
 
-/** The statement that tells the reason: a refusal before a success, the particular before the general, the first of equals. */
-function deciding(statements: Statement[]): Statement | undefined {
-  const weight = ({ code, replyCode, origin, trust }: Statement) => {
-    const cls = Number((code ?? replyCode ?? '0')[0]);
-    let sum = cls < 4 ? 0 : cls * 10;
-    sum += { remote: 8, report: 4, text: 2 }[origin];
-    if (trust !== 'told') sum -= 12;
-    if (!code) sum -= 3;
-    else if (/^\d\.0\.0$/.test(code)) sum -= 14;
-    else if (/^[45]\.4\.7$|^[45]\.4\.300$/.test(code)) sum -= 25;
-    else if (/^\d\.\d\.0$/.test(code)) sum -= 5;
-    // What follows from an earlier refusal: "no valid recipients", "bad sequence of commands".
-    if (code === '5.5.1' || replyCode === '503') sum -= 12;
-    return sum;
-  };
-  let best: Statement | undefined;
-  for (const statement of statements) if (!best || weight(statement) > weight(best)) best = statement;
-  return best;
+/** The phrases of a part that belong to an answer: those between it and the next one, or all where none stands there. */
+function findNear<T>(part: Part, matches: PhraseMatch<T>[], best: Statement | undefined, next: Statement | undefined) {
+  const own = findWithin(part, matches);
+  const near = own.filter(({ start, end }) => !best || (start >= best.start && (!next || end <= next.start)));
+  return withoutOverlaps(near.length > 0 ? near : own);
 }
 
 /** Reads what is said about one recipient; null where nothing is. */
-function findingOf(part: Part, context: Context): Finding | null {
-  const statements = within(part, context.statements);
-  const best = deciding(statements);
-  const cls = best && Number((best.code ?? best.replyCode ?? '')[0]);
-  // A reply without a status code, and a report that states one: both belong to the same answer.
-  const withCode = best?.code ? best : deciding(statements.filter(({ code }) => code && Number(code[0]) === cls));
-  const withReply = best?.replyCode
-    ? best
-    : deciding(statements.filter(({ replyCode }) => replyCode && Number(replyCode[0]) === cls));
+function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
+  const statements = findWithin(part, context.statements);
+  const decision = chooseCode(statements);
+  const { best, withCode, withReply } = decision;
   const code = withCode?.code ?? null;
   const replyCode = withReply?.replyCode ?? null;
+  const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
 
-  // A wording counts for what it stands behind: up to the next answer it belongs to the one that decides.
-  const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end)?.start;
-  const isNear = ({ start, end }: { start: number; end: number }) =>
-    !best || (start >= best.start && (next === undefined || end <= next));
-  const near = <T>(matches: PhraseMatch<T>[]) => {
-    const own = within(part, matches);
-    const close = own.filter(isNear);
-    return withoutOverlaps(close.length > 0 ? close : own);
-  };
-
-  const host = part.remoteMta;
-  const byHost = providerOf([host?.text ?? null, ...part.hosts], part.recipient?.text ?? null);
-  // An answer that a provider gives with a code is not meant by a few words without it: "connection refused".
-  const rows = near(context.responses).filter(
+  const recipient = part.recipient?.text ?? null;
+  const host = part.remoteMta?.text;
+  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
+  const byHost = findProvider(hosts, recipient, tools.exchangers, tools.providers);
+  // A response on record with a code is not meant by a few words without it: "connection refused".
+  const responses = findNear(part, context.responses, best, next).filter(
     ({ value, weight }) =>
-      (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= 28))) &&
+      (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const ofProvider = rows.filter(({ value }) => value.provider === byHost);
-  const longest = <T>(matches: PhraseMatch<T>[]) =>
-    matches.reduce<PhraseMatch<T> | undefined>((a, b) => (a && a.weight >= b.weight ? a : b), undefined);
-  // Without the host, a text speaks for a provider only if it is long, and all that send it mean the same.
-  const row =
-    longest(ofProvider) ??
-    [longest(rows)].find(
-      (candidate) =>
-        candidate &&
-        candidate.weight >= 12 &&
-        rows.every(({ weight, value }) => weight < candidate.weight || value.page === candidate.value.page),
-    );
-  const wording = near(context.wordings).reduce<
-    PhraseMatch<(typeof knowledge.wordings)[number] & { rank: number }> | undefined
-  >((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
+  const response = chooseResponse(responses, byHost);
+  const wording = chooseWording(findNear(part, context.wordings, best, next));
   const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
-  const byWording = wording && ((isTransient && wording.value.transient) || wording.value.page);
-
-  let page: string | undefined;
-  let reason: PhraseMatch<unknown> | undefined;
-  if (cls !== undefined && cls < 4) page = code ? nearest(code) : (replyCode ?? undefined);
-  else if (code) {
-    page = nearest(code);
-    // A long text that a provider sends with this very code means what it means there, whatever the code says.
-    const isOwn = row && (row.value.provider === byHost || (row.value.code === code && row.weight >= 20));
-    const isTold = row && (isOwn || isVague(code));
-    if (isTold) [page, reason] = [row.value.page, row];
-    else if (isVague(code) && byWording && !isVagueWording(byWording, code)) [page, reason] = [byWording, wording];
-  } else if (row && (row.value.provider === byHost || row.weight >= 12)) [page, reason] = [row.value.page, row];
-  else if (byWording) [page, reason] = [byWording, wording];
-  else if (replyCode && known.has(replyCode)) page = replyCode;
-  if (!page) return null;
-
-  const distinct = new Set(
-    rows.filter(({ weight, value }) => weight >= 20 && isOwnText(value)).map(({ value }) => value.provider),
-  );
-  const provider =
-    byHost ?? (distinct.size === 1 && row && row.weight >= 20 && isOwnText(row.value) ? row.value.provider : null);
-  const evidence: Evidence[] = [];
-  const show = (kind: Evidence['kind'], found: { start: number; end: number; text?: string } | null | undefined) => {
-    if (found) evidence.push({ kind, text: found.text ?? '', start: found.start, end: found.end });
-  };
-  show('code', withCode?.codeAt);
-  show('reply', withReply?.replyAt);
-  show('wording', reason ?? (code ? undefined : wording) ?? wording);
-  show('recipient', part.recipient);
-  show('remote', host);
-  show('action', part.action);
-  const recipient = part.recipient?.text ?? null;
+  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient };
+  const chosen = choosePage(facts, tools);
+  if (!chosen) return null;
+  const reason = chooseReason(facts, tools);
+  const known = reason && tools.reasons[reason.id];
   return {
+    reason: reason?.id ?? null,
+    party: known?.party ?? null,
+    verdict: known?.verdict ?? tools.verdicts[chosen.page] ?? null,
+    basis: reason?.basis ?? null,
+    response: response ? { provider: response.value.provider, id: response.value.id } : null,
     code,
     replyCode,
-    inferred: page !== code,
-    page,
-    evidence,
+    inferred: chosen.page !== code,
+    page: chosen.page,
+    evidence: gatherEvidence(text, part, decision, chosen.words ?? wording),
     recipient,
-    recipientBlanked: recipient && blankAddresses(recipient),
-    remoteMta: host?.text ?? null,
+    recipientBlanked: recipient && tools.blank(recipient),
+    remoteMta: host ?? null,
     action: part.action?.text ?? null,
-    provider,
+    provider: chooseProvider(byHost, response, responses),
   };
 }
 
-/** Whether a wording only says again what the code says, 4.7.1 beside "policy": the code's own page is better. */
-const isVagueWording = (page: string, code: string) => page.slice(1) === code.slice(1);
-
-/** Of wordings that overlap the longer ones: "connection refused by", not "refused by". */
-function withoutOverlaps<T>(matches: PhraseMatch<T>[]): PhraseMatch<T>[] {
-  const kept: PhraseMatch<T>[] = [];
-  for (const match of matches) {
-    // The matches come in the order of their beginnings, so that only the last ones can reach into this one.
-    for (let last = kept.at(-1); last && last.end > match.start && last.weight < match.weight; last = kept.at(-1))
-      kept.pop();
-    const last = kept.at(-1);
-    if (!last || last.end <= match.start || last.weight === match.weight) kept.push(match);
-  }
-  return kept;
+function gatherEvidence(text: string, part: Part, { withCode, withReply }: Decision, words: Place | undefined) {
+  const places: [Evidence['kind'], (Place & { text?: string }) | null | undefined][] = [
+    ['code', withCode?.codeAt],
+    ['reply', withReply?.replyAt],
+    ['wording', words],
+    ['recipient', part.recipient],
+    ['remote', part.remoteMta],
+    ['action', part.action],
+  ];
+  return places.flatMap(([kind, place]): Evidence[] => {
+    if (!place) return [];
+    const { start, end } = place;
+    return [{ kind, text: place.text ?? text.slice(start, end), start, end }];
+  });
 }
 
-/** That mail came back, in words or in the way in which servers write. */
-const bounceSign =
-  /mailer-daemon|returned mail|undeliver|unzustellbar|unrout|non ?remis|\b(?:e?smtp|rcpt|bounced?|hardbounce|softbounce|dsn|ndr)\b|status=|\bdeferred\b|\bhost \S{1,80} said|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|final-recipient|failed-recipients|(?:fail|error|unable|impossible|(?:could|can|was|were|has|have|is|be)(?: ?not|n't|nnot))\b[^\n.]{0,60}\bdeliver|\bdeliver(?:y|ed)\b[^\n.]{0,60}\b(?:fail|delay|not\b|impossible|error)|zustell[^\n.]{0,60}(?:fehl|nicht|unm)|(?:nicht|fehl)[^\n.]{0,60}(?:zustell|zugestellt)|\]:(?:25|465|587)\b|не (?:может быть )?доставлен|退信|退回|配信できません/i;
-/** What is found where mail is meant; all other wordings are also those of every day: "timeout", "policy". */
-const mailWord =
-  /mail ?box|mail ?folder|inbox|recip|user\b|unrout|relay|rcpt|gr[ae]ylist|dnsbl|\brbl\b|mx\b|helo|hop count|hops|loop|quota|retry time|virtual alias|local.part|ptr|reverse|postfach|empf(?:ä|ae)nger|benutzer|utilisateur|destinat|bo[iî]te|usuario|usuário|utilizador|buz[oó]n|caixa|utente|casella|użytkown|skrzynk|gebruiker|användare|uživatel|пользовател|ящик|ユーザー|宛先|メールボックス|用户|收件人|邮箱/i;
+/** Finds the places of a view in its source. */
+const locateThrough =
+  ({ at }: View) =>
+  ({ start, end }: Place): Place => ({
+    start: at[start] ?? 0,
+    // Behind the last character, not before what follows it in the source.
+    end: end > 0 ? (at[end - 1] ?? 0) + 1 : 0,
+  });
 
-/** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
-function fills(matches: PhraseMatch<unknown>[], text: string): boolean {
-  let covered = 0;
-  let to = 0;
-  for (const { start, end } of matches) {
-    covered += Math.max(0, end - Math.max(start, to));
-    to = Math.max(to, end);
-  }
-  return covered >= text.trim().length / 2;
-}
-
-/** What a text says in codes and in words, as far as it speaks of mail that came back. */
-function contextOf(visible: string): Context {
-  const words = wordsOf(plainView(visible));
-  const find = <T>(phrases: Phrases<T>) =>
-    phrases
-      .find(words.text)
-      .map((match) => ({ ...match, start: words.at[match.start] ?? 0, end: words.at[match.end] ?? 0 }))
-      .sort((a, b) => a.start - b.start);
-  const context: Context = {
-    wordings: find(wordings),
-    responses: find(responses),
-    statements: findStatements(visible, known),
-  };
-  if (context.statements.some(({ trust }) => trust === 'told') || bounceSign.test(visible)) return context;
-  const isMail = ({ start, end }: PhraseMatch<unknown>) => mailWord.test(visible.slice(start, end));
-  const isBounce =
-    context.wordings.some(isMail) ||
-    context.responses.some(({ weight }) => weight >= 28) ||
-    fills(context.wordings, visible);
-  const statements = isBounce ? context.statements : context.statements.filter(({ trust }) => trust === 'mentioned');
-  if (statements.length > 0 || isBounce) return { ...context, statements };
-  return { ...context, statements, wordings: [], responses: [] };
-}
-
-function read(view: View): Finding[] {
-  const { text } = view;
-  const context = contextOf(withoutHeaders(text));
-  const parts = splitByRecipient(text);
-  const findings = parts.flatMap((part) => findingOf(part, context) ?? []);
-  // Addresses stand in the text, but what it says stands apart from all of them.
-  if (findings.length === 0 && parts.length > 1) findings.push(...[findingOf(wholePart(text), context) ?? []].flat());
-  for (const { evidence } of findings) for (const piece of evidence) piece.text ||= text.slice(piece.start, piece.end);
-  const weight = ({ code, replyCode, page }: Finding) => Number((code ?? replyCode ?? page)[0]) * 2 + (code ? 1 : 0);
-  // Failures first; among equals the order of the text.
-  return findings.sort((a, b) => weight(b) - weight(a));
-}
-
-/** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
-async function mailIn(text: string): Promise<string | null> {
-  const isPlain = isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|\u00a0/.test(text.slice(0, 20_000));
-  const source = isPlain ? text : readable(text).text.replace(/[ \t]{1,16}$/gm, '');
-  return isWholeMail(source) ? readMail(source) : null;
-}
-
-/** Reads a text as a mail, or as it stands if it is none or says nothing in its parts. */
-async function readText(text: string): Promise<{ view: View; mail: boolean; findings: Finding[] }> {
-  const mail = await mailIn(text);
-  if (mail !== null) {
-    const view = readable(mail);
-    const findings = read(view);
-    if (findings.length > 0) return { view, mail: true, findings };
-  }
-  const view = readable(text);
-  return { view, mail: false, findings: read(view) };
-}
-
-/** Reads a pasted text for display: what it was read as, and findings whose positions refer to that. */
-export async function readBounce(pasted: string): Promise<Reading> {
-  const { view, findings } = await readText(pasted);
-  return { text: view.text, findings };
-}
+/** How often a piece may be looked for in all of a mail; each time costs its whole length. */
+const maxSearches = 100;
 
 /**
- * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail, a
- * transcript, a table. Returns what it says about each recipient, best first; nothing where it is no bounce. Positions
- * refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws; the time
- * grows with the length of the text.
+ * Finds pieces of what a mail says in its source. They come in the order of the text, so that each is looked for behind
+ * the one before; what is not there, as it stands encoded, has the position of the whole text.
  */
-export async function decodeBounce(text: string): Promise<Finding[]> {
-  const { view, mail, findings } = await readText(text);
-  for (const { evidence } of findings) {
-    for (const piece of evidence) {
-      if (!mail) [piece.start, piece.end] = [view.at[piece.start] ?? 0, endIn(view, piece.end)];
-      else {
-        const at = text.indexOf(piece.text);
-        [piece.start, piece.end] = at < 0 ? [0, text.length] : [at, at + piece.text.length];
-      }
+function locateIn(source: string): (piece: Evidence) => Place {
+  let done = 0;
+  let searches = 0;
+  const elsewhere = new Map<string, Place>();
+  const whole = { start: 0, end: source.length };
+  return ({ text }) => {
+    const before = elsewhere.get(text);
+    if (before) return before;
+    if (searches >= maxSearches) return whole;
+    const at = source.indexOf(text, done);
+    if (at >= 0) {
+      done = at;
+      return { start: at, end: at + text.length };
     }
-  }
-  return findings;
-}
-
-/** The end of a piece in the source: behind its last character, not before what follows it there. */
-const endIn = ({ at }: View, end: number) => (end > 0 ? Math.max((at[end - 1] ?? 0) + 1, 0) : 0);
-
-const localPart = /[\p{L}\p{M}\p{N}._%+=#~!$&'*/?^|{}-]{1,64}(?=@[\p{L}\p{N}-])/gu;
-
-/**
- * Blanks the local parts of all addresses, also where they stand alone, and the names that stand with addresses:
- * `Max Muster <max@example.com>` → `*** <***@example.com>`.
- */
-export function blankAddresses(text: string): string {
-  const locals = new Set([...text.matchAll(localPart)].map(([local]) => local).filter((local) => local.length >= 5));
-  return text
-    .replace(/"[^"\n]{1,80}"(?=\s{0,3}<[^<>\s@]{1,64}@)/g, '***')
-    .replace(
-      /^((?:from|to|cc|reply-to|sender|von|an|kopie|antwort an|empfänger|absender)\s{0,2}:[ \t]{0,3})[^<\n]{1,80}(?=<)/gim,
-      '$1*** ',
-    )
-    .replace(
-      /^((?:dear|hello|hi|hallo|liebe[r]?|guten tag|sehr geehrte[r]?)[ \t]{1,3})[^,\n!]{1,60}(?=[,!])/gim,
-      '$1***',
-    )
-    .replace(/"[^"\n]{1,64}"(?=@)/g, '***')
-    .replace(localPart, '***')
-    .replace(/[\p{L}\p{N}._%+-]{5,64}/gu, (word) => (locals.has(word) ? '***' : word));
+    searches++;
+    const first = source.indexOf(text);
+    const place = first < 0 ? whole : { start: first, end: first + text.length };
+    elsewhere.set(text, place);
+    return place;
+  };
 }

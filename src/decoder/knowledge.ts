@@ -1,22 +1,44 @@
+import type { CodeRange } from '../base/code.ts';
 import type { Lang } from '../i18n/langs.ts';
-import { loadContent } from '../model/load.ts';
-import type { CodeText, ProviderResponse, Type, Wording } from '../model/schema.ts';
+import type { Content, Wording } from '../model/shapes.ts';
+import type { ProviderResponse, ReasonFacts, Signs, Type, Verdict as Answers } from '../model/schema.ts';
+import type { Verdict } from './findings.ts';
 
-/** What the decoder has to know. Plain data: the bundle for the browser gets it as JSON instead of this module. */
+/** What the decoder has to know: plain JSON, made by `makeKnowledge` and given to `createDecoder`. */
 export interface Knowledge {
+  /** Another shape is another number, so that a decoder refuses what it cannot read. */
+  version: 1;
   /** Every known status code and reply code. */
   codes: string[];
-  wordings: Wording[];
+  ranges: CodeRange[];
+  reasons: Record<string, KnownReason>;
+  /** The reason of a code that real responses with it nearly always have. */
+  reasonOfCode: Record<string, string>;
+  /** What the entries of codes say. */
+  verdicts: Record<string, Verdict>;
+  wordings: KnownWording[];
   providers: KnownProvider[];
+  signs: Signs;
 }
+export interface KnownReason {
+  party: ReasonFacts['party'];
+  verdict: Verdict;
+  /** Whether its words are so general that a telling status code beside them decides. */
+  isVague: boolean;
+}
+export type KnownWording = Omit<Wording, 'id'> & { reason: string };
 export interface KnownProvider {
   id: string;
   name: string;
   domains: string[];
   /** Names of mail exchangers; `*` stands for any part. */
   mx: string[];
-  responses: Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'page'>[];
+  responses: (Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'reason'> & { page: string })[];
 }
+/** A response with its provider; `isOwn` where its words tell who sends it. */
+export type KnownResponse = KnownProvider['responses'][number] & { provider: string; isOwn: boolean };
+/** A wording with its place in the list, which decides between several. */
+export type RankedWording = KnownWording & { rank: number };
 
 /** What is said about a code without opening its page. */
 export interface Described {
@@ -24,48 +46,113 @@ export interface Described {
   summary: Record<Lang, string>;
   /** Absent where no entry is written. */
   action?: Record<Lang, string>;
-  type?: Type;
-  verdict?: { address: CodeText['verdict']['address']; resend: CodeText['verdict']['resend']; actors: string[] };
+  verdict?: Verdict;
+  /** The reason whose verdict it is, where no entry is written. */
+  reason?: string;
+  /** The last code of the range that begins here. */
+  until?: string;
   /** The nearest code with a written entry, where it is another one. */
   nearest?: string;
 }
+/** What is said about a reason without opening its page. */
+export interface DescribedReason {
+  party: ReasonFacts['party'];
+  verdict: Verdict;
+  title: Record<Lang, string>;
+  summary: Record<Lang, string>;
+  action: Record<Lang, string>;
+}
 
-const content = loadContent();
+const verdictOf = (type: Type, { address, resend, actors }: Answers): Verdict => ({ address, resend, actors, type });
 
-export const knowledge: Knowledge = {
-  codes: [...content.codes.keys()],
-  wordings: content.wordings,
-  providers: [...content.providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
-    id,
-    name,
-    domains,
-    mx,
-    responses: responses.map(({ id, replyCode, code, response, page }) => ({
+/** From this share of the responses with a code on, the code tells the reason. */
+const nearlyAlways = 0.75;
+
+function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
+  return Object.fromEntries(
+    [...codes.values()].flatMap(({ code, reasons: found }): [string, string][] => {
+      const total = found.reduce((sum, { rows }) => sum + rows.length, 0);
+      const first = found.reduce<(typeof found)[number] | undefined>(
+        (a, b) => (a && a.rows.length >= b.rows.length ? a : b),
+        undefined,
+      );
+      if (first) return first.rows.length / total >= nearlyAlways ? [[code, first.id]] : [];
+      const byFacts = [...reasons.values()].filter((reason) => reason.codes.includes(code));
+      return byFacts.length === 1 && byFacts[0] ? [[code, byFacts[0].id]] : [];
+    }),
+  );
+}
+
+/** The facts for the decoder, from the joined content. */
+export function makeKnowledge(content: Content): Knowledge {
+  const { codes, reasons, vagueReasons, wordings, providers, signs } = content;
+  return {
+    version: 1,
+    codes: [...codes.keys()],
+    ranges: [...codes.values()].flatMap(({ code, vendor }) =>
+      vendor?.until ? [{ from: code, until: vendor.until }] : [],
+    ),
+    reasons: Object.fromEntries(
+      [...reasons.values()].map(({ id, party, type, verdict }) => [
+        id,
+        { party, verdict: verdictOf(type, verdict), isVague: vagueReasons.includes(id) },
+      ]),
+    ),
+    reasonOfCode: reasonsOfCodes(content),
+    verdicts: Object.fromEntries(
+      [...codes.values()].flatMap(({ code, text }) => (text ? [[code, verdictOf(text.de.type, text.de.verdict)]] : [])),
+    ),
+    wordings: wordings.map(({ id, ...wording }) => ({ reason: id, ...wording })),
+    providers: [...providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
       id,
-      ...(replyCode && { replyCode }),
-      ...(code && { code }),
-      response,
-      page,
+      name,
+      domains,
+      mx,
+      responses: responses.map(({ id, replyCode, code, response, reason, page }) => ({
+        id,
+        ...(replyCode && { replyCode }),
+        ...(code && { code }),
+        response,
+        reason,
+        page,
+      })),
     })),
-  })),
-};
+    signs,
+  };
+}
 
-export const descriptions: Record<string, Described> = Object.fromEntries(
-  [...content.codes.values()].map(({ code, title, summary, text, nearest }) => [
-    code,
-    {
-      title,
-      summary,
-      ...(text && {
-        action: { de: text.de.action, en: text.en.action },
-        type: text.de.type,
-        verdict: {
-          address: text.de.verdict.address,
-          resend: text.de.verdict.resend,
-          actors: text.de.verdict.actors,
-        },
-      }),
-      ...(nearest && nearest !== code && { nearest }),
-    },
-  ]),
-);
+/** What the module says about each code, from the joined content. */
+export function makeDescriptions({ codes }: Content): Record<string, Described> {
+  return Object.fromEntries(
+    [...codes.values()].map(({ code, title, summary, text, vendor, nearest, derived }): [string, Described] => [
+      code,
+      {
+        title,
+        summary,
+        ...(text && {
+          action: { de: text.de.action, en: text.en.action },
+          verdict: verdictOf(text.de.type, text.de.verdict),
+        }),
+        ...(derived && { verdict: verdictOf(derived.type, derived.verdict), reason: derived.reason }),
+        ...(vendor?.until && { until: vendor.until }),
+        ...(nearest && nearest !== code && { nearest }),
+      },
+    ]),
+  );
+}
+
+/** What the module says about each reason, from the joined content. */
+export function makeReasons({ reasons }: Content): Record<string, DescribedReason> {
+  return Object.fromEntries(
+    [...reasons.values()].map(({ id, party, type, verdict, text: { de, en } }) => [
+      id,
+      {
+        party,
+        verdict: verdictOf(type, verdict),
+        title: { de: de.title, en: en.title },
+        summary: { de: de.summary, en: en.summary },
+        action: { de: de.action, en: en.action },
+      },
+    ]),
+  );
+}

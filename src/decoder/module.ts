@@ -1,15 +1,17 @@
-import { address } from '../site.ts';
-import { isReplyCode, readStatusCode } from '../base/code.ts';
-import { blankAddresses, decodeBounce, readBounce, type Evidence, type Finding, type Reading } from './decode.ts';
-import { descriptions } from './knowledge.ts';
+import { loadDescriptions, loadKnowledge, loadReasons } from 'virtual:knowledge';
+import { isReplyCode, nearestCode } from '../base/code.ts';
 import { readQuery } from '../base/query.ts';
-import { codeUrl, permalink } from '../base/urls.ts';
+import { codeUrl, permalink, reasonUrl } from '../base/urls.ts';
+import { address } from '../site.ts';
+import { createDecoder, type Decoder } from './decode.ts';
+import type { Actor, Evidence, Finding, Reading, Verdict } from './findings.ts';
+import type { Described, DescribedReason } from './knowledge.ts';
 
 // The module for other programs, `/lib/v1/bounce-codes.js`: no dependencies, nothing loaded, nothing sent. Adding is v1,
-// removing or renaming is v2.
+// removing or renaming is v2. Facts are parsed and expressions built when they are first asked for, so that a program
+// that only makes links carries neither.
 
-export { blankAddresses, decodeBounce, readBounce };
-export type { Evidence, Finding, Reading };
+export type { Actor, Evidence, Finding, Reading, Verdict };
 
 /** The languages of the texts. */
 export type Language = 'de' | 'en';
@@ -25,17 +27,24 @@ export interface ParsedCode {
   isKnown: boolean;
 }
 
-/** What to do with an address after a bounce. */
-export interface Verdict {
-  /** `suppress` at once; `review`: the wording decides. */
-  address: 'keep' | 'review' | 'suppress-if-repeated' | 'suppress';
-  resend: 'automatic' | 'later' | 'after-fix' | 'never';
-  /** Who must act: `sender-setup`, `recipient-admin`, … */
-  actors: string[];
-  /** What campaign tools call it; not to be acted on. */
-  type: 'hard' | 'soft' | 'block' | 'success';
-  /** The code whose entry says so: the one asked for, or the nearest with an entry. */
+/** What the entry of a code says. */
+export interface CodeVerdict extends Verdict {
+  /** The code whose entry or reason says so: the one asked for, or the nearest. */
   of: string;
+  /** The reason that it is taken from, where the code has no entry of its own. */
+  reason?: string;
+}
+
+/** A reason: who or what was refused and why. */
+export interface ReasonDescription {
+  id: string;
+  party: NonNullable<Finding['party']>;
+  verdict: Verdict;
+  title: string;
+  summary: string;
+  /** What to do now. */
+  action: string;
+  url: string;
 }
 
 /** A code in words. */
@@ -49,56 +58,126 @@ export interface Description {
   url: string;
 }
 
-const replies = Object.keys(descriptions).filter(isReplyCode).join(' ');
+/** Makes something when it is first asked for, and only then. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const decoder = /* @__PURE__ */ once((): Decoder => createDecoder(loadKnowledge()));
+const facts = /* @__PURE__ */ once(() => {
+  const descriptions = new Map<string, Described>(Object.entries(loadDescriptions()));
+  const ranges = [...descriptions].flatMap(([from, { until }]) => (until ? [{ from, until }] : []));
+  return { descriptions, ranges, replies: [...descriptions.keys()].filter(isReplyCode) };
+});
+
+/**
+ * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail, a
+ * transcript, a table. Returns what it says about each recipient, best first; nothing where it is no bounce. Positions
+ * refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, and gives
+ * nothing for what is no text; the time grows with the length of the text.
+ */
+export const decodeBounce = (text: string): Promise<Finding[]> => decoder().decodeBounce(text);
+
+/** Reads a pasted text for display: what it was read as, and findings whose positions refer to that. */
+export const readBounce = (pasted: string): Promise<Reading> => decoder().readBounce(pasted);
+
+/**
+ * Blanks the local parts of all addresses, also where they stand alone, and the names that stand with addresses:
+ * `Max Muster <max@example.com>` → `*** <***@example.com>`.
+ */
+export const blankAddresses = (text: string): string => decoder().blankAddresses(text);
 
 /** Reads a code in any usual spelling, `550-5.4.2`, `dsn=5.4.2`, `#5.4.2`, `550`; null for anything else. */
 export function parseCode(text: string): ParsedCode | null {
+  const { descriptions, replies } = facts();
   const code = readQuery(text, replies).find((found) => !found.startsWith('x'));
   if (!code) return null;
-  return { code, kind: isReplyCode(code) ? 'reply' : 'status', class: Number(code[0]), isKnown: code in descriptions };
+  return {
+    code,
+    kind: isReplyCode(code) ? 'reply' : 'status',
+    class: Number(code[0]),
+    isKnown: descriptions.has(code),
+  };
 }
 
-/** The code itself if it is known, else the nearest: its subject (`5.4.99` → `5.4.0`), its class. */
-function nearestKnown(code: string): string | null {
-  const parts = readStatusCode(code);
-  const candidates = parts ? [code, `${parts.class}.${parts.subject}.0`, `${parts.class}.0.0`] : [code];
-  return candidates.find((candidate) => Object.hasOwn(descriptions, candidate)) ?? null;
+/** The nearest known code with what is said about it. */
+function find(code: string): [code: string, described: Described] | null {
+  const { descriptions, ranges } = facts();
+  const known = nearestCode(code, descriptions, ranges);
+  const described = known && descriptions.get(known);
+  return known && described ? [known, described] : null;
+}
+
+function checkLanguage(lang: Language, texts: object): void {
+  if (!Object.hasOwn(texts, lang))
+    throw new RangeError(`"${lang}" is not a language of these texts; ask for one of ${Object.keys(texts).join(', ')}`);
 }
 
 /**
  * A code in the words of one language. An unknown status code is described by the nearest known one, whose `code` the
- * answer carries; null for an unknown reply code and for what is no code.
+ * answer carries; null for an unknown reply code and for what is no code. Throws a RangeError for a language that there
+ * is not.
  */
 export function describe(code: string, lang: Language): Description | null {
-  const known = nearestKnown(code);
-  const found = known && descriptions[known];
-  if (!known || !found) return null;
+  const found = find(code);
+  if (!found) return null;
+  const [known, { title, summary, action }] = found;
+  checkLanguage(lang, title);
   return {
     code: known,
-    title: found.title[lang],
-    summary: found.summary[lang],
-    action: found.action?.[lang] ?? null,
+    title: title[lang],
+    summary: summary[lang],
+    action: action?.[lang] ?? null,
     url: docsUrl(known, lang),
   };
 }
 
 /**
- * What to do, from the entry of the code or the nearest one; `of` says which. Null for an unknown reply code and for
- * what is no code. The wording may say more than the code: decode the whole reply where you have it.
+ * What to do, from the entry of the code, from the reason that real responses with it have most often, or from the nearest
+ * code; `of` says which. Null for an unknown reply code and for what is no code. The wording may say more than the code:
+ * decode the whole reply where you have it.
  */
-export function verdict(code: string): Verdict | null {
-  const known = nearestKnown(code);
-  for (const of of [known, known && descriptions[known]?.nearest]) {
-    const found = of ? descriptions[of] : undefined;
-    if (of && found?.verdict && found.type) return { ...found.verdict, type: found.type, of };
+export function verdict(code: string): CodeVerdict | null {
+  const found = find(code);
+  if (!found) return null;
+  const { descriptions } = facts();
+  const [known, { nearest = known }] = found;
+  for (const of of [known, nearest]) {
+    const { verdict, reason } = descriptions.get(of) ?? {};
+    if (verdict) return { ...verdict, of, ...(reason !== undefined && { reason }) };
   }
   return null;
 }
 
+const reasons = /* @__PURE__ */ once(() => new Map<string, DescribedReason>(Object.entries(loadReasons())));
+
+/** The reason of a whole reply: `reasonOf('550 5.1.1 User unknown')` → `mailbox-unknown`; null where nothing tells it. */
+export const reasonOf = async (reply: string): Promise<string | null> => (await decodeBounce(reply))[0]?.reason ?? null;
+
+/** A reason in the words of one language; null for an unknown id. Throws a RangeError for a language that there is not. */
+export function describeReason(id: string, lang: Language): ReasonDescription | null {
+  const found = reasons().get(id);
+  if (!found) return null;
+  const { party, verdict, title, summary, action } = found;
+  checkLanguage(lang, title);
+  return {
+    id,
+    party,
+    verdict,
+    title: title[lang],
+    summary: summary[lang],
+    action: action[lang],
+    url: address + reasonUrl(lang, id),
+  };
+}
+
 /**
  * The address to put into an error message: without a language it leads each reader to theirs, also for codes that are
- * unknown today. It stays valid.
+ * unknown today. It stays valid. What a foreign server sent instead of a code is encoded.
  */
 export function docsUrl(code: string, lang?: Language): string {
-  return address + (lang ? codeUrl(lang, code) : permalink(code));
+  // A lone surrogate cannot be encoded.
+  const encoded = encodeURIComponent(code.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return address + (lang ? codeUrl(lang, encoded) : permalink(encoded));
 }

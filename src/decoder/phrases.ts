@@ -15,7 +15,8 @@ export interface PhraseMatch<T> {
   weight: number;
 }
 
-const word = /[\p{L}\p{N}]+/gu;
+// From its beginning; no wording has a longer word, and a longer match would overflow the stack in a text without spaces.
+const word = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,64}/gu;
 const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 // Scripts without spaces between words.
 const isUnspaced = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
@@ -23,6 +24,12 @@ const isUnspaced = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const gap = 200;
 
 const normalize = (text: string) => wordsOf(plainView(text)).text.trim();
+
+/**
+ * The slot of a wording of one open word, `blacklist*`: its first letters, by which the words of a text find it that go on
+ * in any way.
+ */
+const openSlot = (word: string) => `${word.slice(0, 3)}*`;
 
 /**
  * Finds known wordings in a text: `...` stands for at most 200 characters, `*` at the end for the rest of a word.
@@ -44,8 +51,8 @@ export class Phrases<T> {
       if (isUnspaced(text)) this.#unspaced.push(phrase);
       else {
         const [key = ''] = first.match(word) ?? [];
-        const openKey = isOpen && parts.length === 1 && key === first.slice(at);
-        const slot = openKey ? `${key.slice(0, 3)}*` : key;
+        const isOneOpenWord = isOpen && parts.length === 1 && key === first.slice(at);
+        const slot = isOneOpenWord ? openSlot(key) : key;
         this.#byWord.set(slot, [...(this.#byWord.get(slot) ?? []), phrase]);
       }
     }
@@ -66,7 +73,7 @@ export class Phrases<T> {
     };
     for (const { 0: found, index } of text.matchAll(word)) {
       for (const phrase of this.#byWord.get(found) ?? []) compare(phrase, index);
-      for (const phrase of this.#byWord.get(`${found.slice(0, 3)}*`) ?? []) compare(phrase, index);
+      for (const phrase of this.#byWord.get(openSlot(found)) ?? []) compare(phrase, index);
     }
     for (const phrase of this.#unspaced) {
       const [first = ''] = phrase.parts;
@@ -92,4 +99,17 @@ function endOf(text: string, { parts, isOpen }: Phrase<unknown>, start: number):
   if (isOpen) while (isWord(text[end])) end++;
   else if (isWord(text[end]) && isWord(text[end - 1]) && !isUnspaced(text[end - 1] ?? '')) return 0;
   return end;
+}
+
+/** Of wordings that overlap the longer ones: "connection refused by", not "refused by". */
+export function withoutOverlaps<T>(matches: PhraseMatch<T>[]): PhraseMatch<T>[] {
+  const kept: PhraseMatch<T>[] = [];
+  for (const match of matches) {
+    // The matches come in the order of their beginnings, so that only the last ones can reach into this one.
+    for (let last = kept.at(-1); last && last.end > match.start && last.weight < match.weight; last = kept.at(-1))
+      kept.pop();
+    const last = kept.at(-1);
+    if (!last || last.end <= match.start || last.weight === match.weight) kept.push(match);
+  }
+  return kept;
 }

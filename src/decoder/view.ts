@@ -13,20 +13,24 @@ export function plainView(text: string): View {
 }
 
 /** Replaces all matches; a replacement must not be longer than its match. */
-function rewrite({ text, at }: View, pattern: RegExp, replace: (match: string) => string): View {
+function rewrite(view: View, pattern: RegExp, replace: (match: string) => string): View {
+  const { text, at } = view;
+  if (text.search(pattern) < 0) return view;
   const map = new Uint32Array(text.length + 1);
   const parts: string[] = [];
   let length = 0;
   let done = 0;
   const copy = (end: number) => {
     parts.push(text.slice(done, end));
-    for (; done < end; done++) map[length++] = at[done] ?? 0;
+    map.set(at.subarray(done, end), length);
+    length += end - done;
   };
   for (const match of text.matchAll(pattern)) {
     copy(match.index);
     const made = replace(match[0]);
     parts.push(made);
-    for (let offset = 0; offset < made.length; offset++) map[length++] = at[match.index + offset] ?? 0;
+    map.set(at.subarray(match.index, match.index + made.length), length);
+    length += made.length;
     done = match.index + match[0].length;
   }
   copy(text.length);
@@ -74,13 +78,13 @@ export function readable(pasted: string): View {
   for (let times = 0; times < 2 && /&[#\w]|<br/i.test(view.text); times++) view = rewrite(view, entity, unescape);
   view = rewrite(
     view,
-    /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060\ufeff]|\u001b\[[\d;]{0,12}m/g,
+    /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\u001b\[[\d;]{0,12}m/g,
     (match) =>
       /[\r\v\f\u0085\u2028\u2029]/.test(match)
         ? '\n'
         : /[\u001b\u00ad\u200b-\u200f\u2060\ufeff]/.test(match)
           ? ''
-          : ' ',
+          : ' '.repeat(match.length),
   );
   // The wide forms of ASCII in Chinese and Japanese texts.
   view = rewrite(view, /[\uff01-\uff5e]+/g, (match) => match.normalize('NFKC'));

@@ -4,22 +4,11 @@ import type { Lang } from './langs.ts';
 export const forms = ['link', 'markdown', 'html', 'reply', 'log', 'json', 'letterDe', 'letterEn'] as const;
 export type Form = (typeof forms)[number];
 
-// Apart from the other strings, as only these go into the browser, when the menu opens.
+// The letters go into the browser with the menu that copies them; they are what is copied and not what the page says.
 
-const de = {
-  names: {
-    link: 'Link',
-    markdown: 'Markdown-Link',
-    html: 'HTML-Link',
-    reply: 'SMTP-Antwort',
-    log: 'Logzeile',
-    json: 'JSON',
-    letterDe: 'Nachricht an den Postmaster (deutsch)',
-    letterEn: 'Nachricht an den Postmaster (englisch)',
-  } satisfies Record<Form, string>,
-  done: (name: string) => `Kopiert: ${name}`,
-  failed: 'Das Kopieren gelang nicht.',
-  letter: (code: string, title: string, lead: string, url: string) => `Guten Tag,
+type Letter = (code: string, title: string, lead: string, url: string) => string;
+
+const de: Letter = (code, title, lead, url) => `Guten Tag,
 
 eine Mail an eine Adresse Ihrer Domain kam mit ${code} zurück („${title}“).
 ${lead}
@@ -32,22 +21,9 @@ Die Antwort Ihres Servers im Wortlaut:
 [hier die vollständige Antwort einfügen]
 
 Mit freundlichen Grüßen
-`,
-};
-const en: typeof de = {
-  names: {
-    link: 'Link',
-    markdown: 'Markdown link',
-    html: 'HTML link',
-    reply: 'SMTP reply',
-    log: 'Log line',
-    json: 'JSON',
-    letterDe: 'Message to the postmaster (German)',
-    letterEn: 'Message to the postmaster (English)',
-  },
-  done: (name) => `Copied: ${name}`,
-  failed: 'Copying failed.',
-  letter: (code, title, lead, url) => `Hello,
+`;
+
+const en: Letter = (code, title, lead, url) => `Hello,
 
 a message to an address of your domain came back with ${code} (“${title}”).
 ${lead}
@@ -60,6 +36,6 @@ The full reply of your server:
 [paste the full reply here]
 
 Kind regards
-`,
-};
-export const copy: Record<Lang, typeof de> = { de, en };
+`;
+
+export const letters: Record<Lang, Letter> = { de, en };

@@ -1,7 +1,13 @@
-import type { Category, Kind, SectionId, Stage, Type } from '../model/schema.ts';
+import { sourceDate } from './dates.ts';
+import type { Category, Party, Provenance, Stage, Type } from '../model/schema.ts';
 import type { Standing } from '../model/shapes.ts';
+import type { SectionId } from '../model/schema.ts';
+import type { Form } from './copy.ts';
+import type { Forms } from './plural.ts';
 
 export const de = {
+  /** The name of the language in itself. */
+  language: 'Deutsch',
   skip: 'Zum Inhalt springen',
   home: 'Start',
   claim: ['Die Mail kam zurück.', 'Hier steht, warum.'],
@@ -10,6 +16,7 @@ export const de = {
   nav: {
     label: 'Hauptmenü',
     codes: 'Codes',
+    reasons: 'Gründe',
     providers: 'Anbieter',
     developers: 'Für Entwickler',
     about: 'Über uns',
@@ -17,16 +24,29 @@ export const de = {
     privacy: 'Datenschutz',
   },
   breadcrumbs: 'Pfad',
-  switch: { lang: 'en', label: 'English' },
   footer: 'Keine Cookies. Nichts, was Sie eingeben, verlässt diese Seite.',
-  copyAs: 'Kopieren als …',
+  copy: {
+    menu: 'Kopieren als …',
+    names: {
+      link: 'Link',
+      markdown: 'Markdown-Link',
+      html: 'HTML-Link',
+      reply: 'SMTP-Antwort',
+      log: 'Logzeile',
+      json: 'JSON',
+      letterDe: 'Nachricht an den Postmaster (deutsch)',
+      letterEn: 'Nachricht an den Postmaster (englisch)',
+    } satisfies Record<Form, string>,
+    done: 'Kopiert: #',
+    failed: 'Das Kopieren gelang nicht.',
+  },
   search: {
     label: 'Code, Stichwort oder ganze Bounce-Meldung suchen',
     heading: 'Code, Stichwort oder ganze Meldung',
     placeholder: 'Code, Stichwort oder ganze Meldung',
     submit: 'Nachschlagen',
     examples: 'Zum Beispiel',
-    results: (n: number) => (n === 0 ? 'Kein Treffer' : `${n} Treffer`),
+    results: { zero: 'Kein Treffer', one: '# Treffer', other: '# Treffer' } satisfies Forms as Forms,
     none: 'Kein Treffer.',
     failed: 'Die Suche ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
@@ -37,6 +57,9 @@ export const de = {
     codes: 'Alle Codes nach Thema ansehen',
     decode: 'Eine ganze Bounce-Mail entschlüsseln',
     report: 'Diesen Text melden',
+    /** Too frequent to tell pages apart. */
+    stopWords:
+      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie',
   },
   decoder: {
     nav: 'Entschlüsseln',
@@ -49,13 +72,6 @@ export const de = {
     noScript:
       'Das Entschlüsseln geschieht im Browser und braucht JavaScript. Ohne JavaScript führt die Liste aller Codes zum Ziel.',
     try: 'Zum Ausprobieren',
-    samples: {
-      report: 'Unzustellbarkeitsbericht',
-      reply: 'Antwort ohne Statuscode',
-      log: 'Logzeile',
-      general: 'Sammelcode 5.0.0',
-      table: 'Tabelle',
-    },
     clear: 'Leeren',
     copy: 'Ohne Adressen kopieren',
     link: 'Link auf dieses Ergebnis kopieren',
@@ -67,6 +83,13 @@ export const de = {
     failed: 'Das Kopieren gelang nicht. Markieren Sie den Text von Hand.',
     none: 'Darin ist kein Bounce zu erkennen.',
     found: 'Erkannt: #',
+    /** What told the reason, by its basis; `#` is the wording or the code. */
+    told: {
+      response: 'So antwortet dieser Anbieter: „#“.',
+      wording: 'Das sagt der Wortlaut „#“.',
+      code: 'Das sagt der Statuscode #.',
+      reply: 'Das sagt der Antwortcode #.',
+    },
     inferred: 'Erschlossen aus „#“: Kein genannter Statuscode führt auf diese Seite.',
     stated: 'Der Text nennt # selbst.',
     kinds: {
@@ -85,6 +108,7 @@ export const de = {
       action: 'was laut Bericht mit der Mail geschah',
       provider: 'wer so antwortet',
     },
+    code: 'Code',
     columns: { recipient: 'Empfänger', code: 'Genannt', page: 'Bedeutung', verdict: 'Urteil' },
   },
   type: {
@@ -102,6 +126,11 @@ export const de = {
       name: 'Block',
       advice: 'ordnen',
       text: 'Der Empfänger lehnt diesen Versand ab. Adresse behalten, Ursache beheben.',
+    },
+    setup: {
+      name: 'Einrichtung',
+      advice: 'einrichten',
+      text: 'Etwas ist falsch eingestellt oder an der Mail falsch gebaut. Adresse behalten, Einstellung berichtigen.',
     },
     success: {
       name: 'Zugestellt',
@@ -181,6 +210,10 @@ export const de = {
   },
   sections: {
     summary: 'Kurz gesagt',
+    reasons: 'Welcher Grund ist es?',
+    recognize: 'Woran Sie ihn erkennen',
+    wordings: 'So schreiben es die Anbieter',
+    codes: 'Codes, unter denen er vorkommt',
     meaning: 'Bedeutung',
     contrast: 'Standard und Praxis',
     confused: 'Leicht verwechselt',
@@ -197,7 +230,6 @@ export const de = {
   } satisfies Record<SectionId, string>,
   onThisPage: 'Auf dieser Seite',
   anatomy: {
-    label: (code: string) => `Aufbau von ${code}`,
     class: 'Klasse',
     subject: 'Thema',
     detail: 'Detail',
@@ -237,16 +269,72 @@ export const de = {
   sign: 'Zeichen',
   expect: 'Ausgabe, Beispiel',
   evidence: { observed: 'beobachtet', documented: 'dokumentiert', constructed: 'konstruiert' },
-  kind: {
-    hard: 'Adresse unbrauchbar',
-    soft: 'Vorübergehend oder Limit',
-    block: 'Reputation oder Richtlinie',
-    config: 'Einrichtung',
-  } satisfies Record<Kind, string>,
+  /** Where a wording is known from. */
+  provenance: {
+    documented: 'vom Anbieter dokumentiert',
+    observed: 'in einer echten Antwort gesehen',
+    code: 'aus dem Quelltext des Servers',
+    secondary: 'aus zweiter Hand',
+    unverified: 'nicht bestätigt',
+  } satisfies Record<Provenance, string>,
+  /** Reply codes of class 3 ask for more; nothing is delivered and nothing refused. */
+  intermediate: 'Zwischenschritt',
+  reason: {
+    nav: 'Gründe',
+    title: 'Warum Mails zurückkommen',
+    summary:
+      'Alle Gründe, aus denen Server Mails ablehnen, geordnet danach, wer oder was abgelehnt wurde: mit Urteil, Wortlauten der Anbieter und Abhilfe.',
+    lead: (n: number) =>
+      `Der Code sagt oft nicht, warum eine Mail zurückkam; der Wortlaut sagt es. Hier stehen ${n} Gründe, geordnet danach, wer oder was abgelehnt wurde. Eine Adresse gehört nur dann sofort auf die Suppression-Liste, wenn der Empfänger selbst der Grund ist.`,
+    label: 'Grund',
+    refused: 'Abgelehnt wurde',
+    party: {
+      recipient: {
+        name: 'Der Empfänger',
+        text: 'Die Adresse, das Postfach oder die Domain des Empfängers ist der Grund. Nur hier kann es richtig sein, die Adresse nicht mehr anzuschreiben.',
+      },
+      sender: {
+        name: 'Der Absender',
+        text: 'Ihre Absenderadresse, ihre Domain oder Ihr Konto wurde abgelehnt. Die Empfängeradresse bleibt auf der Liste.',
+      },
+      message: {
+        name: 'Die Nachricht',
+        text: 'Der Server hat die Mail selbst abgelehnt: Inhalt, Größe, Format oder eine Regel dafür. Eine andere Mail an dieselbe Adresse kann ankommen.',
+      },
+      connection: {
+        name: 'Die Verbindung',
+        text: 'Ihr Server wurde abgelehnt: seine IP, sein Name, seine Geschwindigkeit. Das trifft alle Empfänger dort, nicht nur diesen.',
+      },
+      login: {
+        name: 'Die Anmeldung',
+        text: 'Ihr eigener Ausgangsserver nimmt Ihre Mail nicht an, weil die Anmeldung fehlt oder scheitert. Beim Empfänger kam nichts an.',
+      },
+      path: {
+        name: 'Der Weg',
+        text: 'Die Mail erreichte den Empfangsserver nicht oder nicht ganz: DNS, Verbindung, Verschlüsselung, Schleife. Über das Postfach sagt das nichts.',
+      },
+      system: {
+        name: 'Das Empfangssystem',
+        text: 'Der Empfangsserver konnte gerade nicht: voll, gestört, überlastet. Ihr Versandsystem versucht es von selbst erneut.',
+      },
+    } satisfies Record<Party, { name: string; text: string }>,
+    one: 'Alle belegten Antworten mit diesem Code haben denselben Grund:',
+    exceptions: (code: string) => `Ausnahmen: Hier gilt nicht, was oben für ${code} steht`,
+    usual: 'Sonst, die häufigsten zuerst',
+    many: 'Der Wortlaut in Ihrem Bounce entscheidet. Die häufigsten Gründe stehen zuerst:',
+    rare: (n: number) => (n === 1 ? 'Ein seltenerer Grund' : `${n} seltenere Gründe`),
+    count: (n: number) => (n === 1 ? '1 Antwort' : `${n} Antworten`),
+    happened: 'Was geschehen ist',
+    moreProviders: (n: number) => (n === 1 ? 'Ein weiterer Anbieter' : `${n} weitere Anbieter`),
+    atProviders: 'Was bei welchem Anbieter hilft',
+    moreCodes: (n: number) => (n === 1 ? 'Ein weiterer Code' : `${n} weitere Codes`),
+    derived: (title: string) => `Abgeleitet aus dem häufigsten Grund dieses Codes: ${title}.`,
+  },
   providers: {
     neighbors: (code: string) => `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So melden sie die Nachbarn:`,
     usedFor: 'Gemeint ist:',
-    unverified: 'nicht bestätigt',
+    /** `seen`: a year, a month or a day. */
+    sourceOf: (seen: string) => `Quelle: ${sourceDate(seen, 'de')}`,
     source: 'Quelle',
     more: (n: number) =>
       n === 1
@@ -351,6 +439,6 @@ export const de = {
     text: 'Vielleicht war ein Code gemeint. Suchen Sie ihn oben, oder gehen Sie über die Liste aller Codes.',
     meant: 'Gemeint war wohl:',
   },
-  permalinkPage: { heading: 'Deutsch', read: 'Auf Deutsch lesen' },
+  permalinkPage: { read: 'Auf Deutsch lesen' },
   operator: { unset: '[Betreiber noch nicht eingetragen: src/site.ts]', email: 'E-Mail', phone: 'Telefon' },
 };

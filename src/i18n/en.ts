@@ -1,6 +1,8 @@
+import { sourceDate } from './dates.ts';
 import type { de } from './de.ts';
 
 export const en: typeof de = {
+  language: 'English',
   skip: 'Skip to content',
   home: 'Home',
   claim: ['Your mail came back.', 'Here is why.'],
@@ -9,6 +11,7 @@ export const en: typeof de = {
   nav: {
     label: 'Main menu',
     codes: 'Codes',
+    reasons: 'Reasons',
     providers: 'Providers',
     developers: 'Developers',
     about: 'About',
@@ -16,16 +19,29 @@ export const en: typeof de = {
     privacy: 'Privacy',
   },
   breadcrumbs: 'Breadcrumbs',
-  switch: { lang: 'de', label: 'Deutsch' },
   footer: 'No cookies. Nothing you enter leaves this page.',
-  copyAs: 'Copy as …',
+  copy: {
+    menu: 'Copy as …',
+    names: {
+      link: 'Link',
+      markdown: 'Markdown link',
+      html: 'HTML link',
+      reply: 'SMTP reply',
+      log: 'Log line',
+      json: 'JSON',
+      letterDe: 'Message to the postmaster (German)',
+      letterEn: 'Message to the postmaster (English)',
+    },
+    done: 'Copied: #',
+    failed: 'Copying failed.',
+  },
   search: {
     label: 'Search for a code, a keyword, or a whole bounce',
     heading: 'Code, keyword, or whole bounce',
     placeholder: 'Code, keyword or whole bounce',
     submit: 'Look up',
     examples: 'For example',
-    results: (n) => (n === 0 ? 'No result' : `${n} result${n === 1 ? '' : 's'}`),
+    results: { zero: 'No result', one: '# result', other: '# results' },
     none: 'No result.',
     failed: 'The search could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
@@ -36,6 +52,7 @@ export const en: typeof de = {
     codes: 'Browse all codes by subject',
     decode: 'Decode a whole bounce',
     report: 'Report this text',
+    stopWords: 'the a an is are was has have of to in my on for and or with why what how does do not i it this',
   },
   decoder: {
     nav: 'Decode',
@@ -47,13 +64,6 @@ export const en: typeof de = {
     local: 'The text stays in this browser. It is sent nowhere and stored nowhere.',
     noScript: 'Decoding happens in your browser and needs JavaScript. Without it, use the list of all codes.',
     try: 'Try one',
-    samples: {
-      report: 'Non-delivery report',
-      reply: 'Reply without a status code',
-      log: 'Log line',
-      general: 'Catch-all 5.0.0',
-      table: 'Table',
-    },
     clear: 'Clear',
     copy: 'Copy without addresses',
     link: 'Copy a link to this result',
@@ -65,6 +75,12 @@ export const en: typeof de = {
     failed: 'Copying failed. Select the text by hand.',
     none: 'No bounce can be recognized in it.',
     found: 'Recognized: #',
+    told: {
+      response: 'This is how this provider answers: “#”.',
+      wording: 'The wording “#” says so.',
+      code: 'The status code # says so.',
+      reply: 'The reply code # says so.',
+    },
     inferred: 'Inferred from “#”: no stated status code leads to this page.',
     stated: 'The text states # itself.',
     kinds: {
@@ -83,6 +99,7 @@ export const en: typeof de = {
       action: 'what the report says became of the mail',
       provider: 'whose answer this is',
     },
+    code: 'Code',
     columns: { recipient: 'Recipient', code: 'Stated', page: 'Meaning', verdict: 'Verdict' },
   },
   type: {
@@ -100,6 +117,11 @@ export const en: typeof de = {
       name: 'Block',
       advice: 'repair',
       text: 'The receiver refuses this sending. Keep the address and fix the cause.',
+    },
+    setup: {
+      name: 'Setup',
+      advice: 'set up',
+      text: 'Something is configured wrongly, or the message is built wrongly. Keep the address, correct the setting.',
     },
     success: { name: 'Delivered', advice: 'done', text: 'The receiving server accepted the mail. Nothing to do.' },
   },
@@ -175,6 +197,10 @@ export const en: typeof de = {
   },
   sections: {
     summary: 'In short',
+    reasons: 'Which reason is yours?',
+    recognize: 'How to recognize it',
+    wordings: 'How providers word it',
+    codes: 'Codes that it comes with',
     meaning: 'Meaning',
     contrast: 'Standard and practice',
     confused: 'Easily confused',
@@ -191,7 +217,6 @@ export const en: typeof de = {
   },
   onThisPage: 'On this page',
   anatomy: {
-    label: (code) => `Anatomy of ${code}`,
     class: 'Class',
     subject: 'Subject',
     detail: 'Detail',
@@ -226,11 +251,69 @@ export const en: typeof de = {
   sign: 'Sign',
   expect: 'Output, sample',
   evidence: { observed: 'observed', documented: 'documented', constructed: 'constructed' },
-  kind: { hard: 'Address unusable', soft: 'Temporary or a limit', block: 'Reputation or policy', config: 'Setup' },
+  provenance: {
+    documented: 'documented by the provider',
+    observed: 'seen in a real reply',
+    code: 'from the program source of the server',
+    secondary: 'second-hand',
+    unverified: 'not confirmed',
+  },
+  intermediate: 'Intermediate',
+  reason: {
+    nav: 'Reasons',
+    title: 'Why mail comes back',
+    summary:
+      'All reasons for which servers refuse mail, by who or what was refused: the verdict, how providers word it, and what to do.',
+    lead: (n) =>
+      `The code often does not say why a message came back; the wording does. These are ${n} reasons, grouped by who or what was refused. An address belongs on the suppression list at once only if the recipient is the reason.`,
+    label: 'Reason',
+    refused: 'What was refused',
+    party: {
+      recipient: {
+        name: 'The recipient',
+        text: 'The recipient’s address, mailbox, or domain is the reason. Only here can it be right to stop writing to the address.',
+      },
+      sender: {
+        name: 'The sender',
+        text: 'Your sender address, your domain, or your account was refused. The recipient’s address stays on the list.',
+      },
+      message: {
+        name: 'The message',
+        text: 'The server refused the message itself: its content, size, or format, or a rule about them. Another message to the same address can arrive.',
+      },
+      connection: {
+        name: 'The connection',
+        text: 'Your server was refused: its IP, its name, its speed. That affects every recipient there, not only this one.',
+      },
+      login: {
+        name: 'The login',
+        text: 'Your own outgoing server does not take your message because the login is missing or fails. Nothing has reached the recipient.',
+      },
+      path: {
+        name: 'The path',
+        text: 'The message did not reach the receiving server, or not completely: DNS, connection, encryption, a loop. That says nothing about the mailbox.',
+      },
+      system: {
+        name: 'The receiving system',
+        text: 'The receiving server could not do it just then: full, faulty, overloaded. Your sending system retries by itself.',
+      },
+    },
+    one: 'All responses on record with this code have the same reason:',
+    exceptions: (code) => `Exceptions: what is said above for ${code} does not hold here`,
+    usual: 'Otherwise, the most frequent first',
+    many: 'The wording in your bounce decides. The most frequent reasons come first:',
+    rare: (n) => (n === 1 ? 'One rarer reason' : `${n} rarer reasons`),
+    count: (n) => (n === 1 ? '1 response' : `${n} responses`),
+    happened: 'What happened',
+    moreProviders: (n) => (n === 1 ? 'One more provider' : `${n} more providers`),
+    atProviders: 'What helps at which provider',
+    moreCodes: (n) => (n === 1 ? 'One more code' : `${n} more codes`),
+    derived: (title) => `Derived from the most frequent reason of this code: ${title}.`,
+  },
   providers: {
     neighbors: (code) => `No provider’s answer with ${code} is on record. This is how they report its neighbors:`,
     usedFor: 'What is meant:',
-    unverified: 'unverified',
+    sourceOf: (seen) => `source of ${sourceDate(seen, 'en')}`,
     source: 'Source',
     more: (n) =>
       n === 1 ? 'One more response stands at the provider:' : `${n} more responses stand at the providers, above all:`,
@@ -326,6 +409,6 @@ export const en: typeof de = {
     text: 'Perhaps you meant a code. Look it up above, or go through the list of all codes.',
     meant: 'You probably meant:',
   },
-  permalinkPage: { heading: 'English', read: 'Read in English' },
+  permalinkPage: { read: 'Read in English' },
   operator: { unset: '[operator not entered yet: src/site.ts]', email: 'Email', phone: 'Phone' },
 };

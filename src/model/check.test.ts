@@ -144,7 +144,7 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
     (content) => {
       content.reasons['expired'] = { ...reason, phrases: ['x', 'Lost connection'] };
       content.reasonTexts['expired/de'] = content.reasonTexts['expired/en'] = reasonText;
-      content.order.push('expired');
+      content.order.telling.push('expired');
     },
     /reasons\/expired\/reason\.yml {2}phrases\.1: "Lost connection" stands under connection-lost already/,
   ],
@@ -155,8 +155,8 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
   ],
   [
     'an order that names no reason',
-    (content) => content.order.push('gone'),
-    /order\.yml {2}1: "gone" is no reason; remove it/,
+    (content) => content.order.telling.push('gone'),
+    /order\.yml {2}telling\.1: "gone" is no reason; remove it/,
   ],
   [
     'a response with an unknown reason',

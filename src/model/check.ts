@@ -1,7 +1,7 @@
 import { langs, otherLang, type Lang } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
-import { neutralKeys, neutralProviderKeys, neutralReasonKeys, type CodeText, type Verdict } from './schema.ts';
+import { neutralKeys, neutralProviderKeys, neutralReasonKeys, type Verdict } from './schema.ts';
 import type { Authored, Path, Problem } from './shapes.ts';
 
 // What only shows when files are compared: twins that differ, references that lead nowhere. Each rule is alone; a new
@@ -11,6 +11,8 @@ type Rule = (authored: Authored) => Problem[];
 
 const repliesFile = 'content/registry/replies.yml';
 const vendorFile = 'content/registry/vendor.yml';
+const homeFile = 'content/home.yml';
+const signsFile = 'content/signs.yml';
 const orderFile = 'content/reasons/order.yml';
 const reasonFile = (id: string) => `content/reasons/${id}/reason.yml`;
 const responsesFile = (provider: string) => `content/providers/${provider}/responses.yml`;
@@ -137,6 +139,10 @@ const findUnknownCodes: Rule = (authored) => {
     ...Object.entries(authored.reasons).flatMap(([id, { codes }]) =>
       codes.map((code, at) => ({ file: reasonFile(id), path: ['codes', at], code })),
     ),
+    ...[authored.home.examples, authored.home.codes].flatMap((list, which) =>
+      list.map((code, at) => ({ file: homeFile, path: [which ? 'codes' : 'examples', at], code })),
+    ),
+    ...Object.entries(authored.home.stamps).map(([type, code]) => ({ file: homeFile, path: ['stamps', type], code })),
   ];
   const known = knownCodes(authored);
   return named.flatMap(({ file, path, code }) =>
@@ -217,6 +223,20 @@ const checkProviders: Rule = ({ providers, responses, providerTexts }) => {
   });
 };
 
+/** The home page names providers that there are. */
+const checkHome: Rule = ({ home, responses }) =>
+  home.providers.flatMap((id, at) =>
+    responses[id]
+      ? []
+      : [
+          {
+            file: homeFile,
+            path: ['providers', at],
+            message: `"${id}" is no folder of content/providers; correct or remove it`,
+          },
+        ],
+  );
+
 /** A phrase stands under one reason. */
 const findRepeatedPhrases: Rule = ({ reasons }) => {
   const seen = new Map<string, string>();
@@ -231,7 +251,8 @@ const findRepeatedPhrases: Rule = ({ reasons }) => {
 };
 
 /** A reason has facts, texts and its place in the order. */
-const checkReasons: Rule = ({ reasons, reasonTexts, order }) => {
+const checkReasons: Rule = ({ reasons, reasonTexts, order: { telling, vague } }) => {
+  const order = [...telling, ...vague];
   const written = Object.keys(reasonTexts).map((id) => id.split('/')[0] ?? '');
   const missing = [...new Set([...Object.keys(reasons), ...written])].flatMap((id) => {
     const problems: Problem[] = [];
@@ -247,7 +268,8 @@ const checkReasons: Rule = ({ reasons, reasonTexts, order }) => {
   });
   const wrong = order.flatMap((id, at) => {
     const message = reasons[id] ? `"${id}" stands there twice; remove one` : `"${id}" is no reason; remove it`;
-    return reasons[id] && order.indexOf(id) === at ? [] : [{ file: orderFile, path: [at], message }];
+    const path = at < telling.length ? ['telling', at] : ['vague', at - telling.length];
+    return reasons[id] && order.indexOf(id) === at ? [] : [{ file: orderFile, path, message }];
   });
   return [...missing, ...wrong];
 };
@@ -327,6 +349,12 @@ const findMisleadingPages: Rule = ({ responses, codes, reasons }) =>
       return ofPage && !ofReason ? [{ file: responsesFile(provider), path: [id, 'page'], message }] : [];
     }),
   );
+/** The beginnings of responses are those of a mail server on record. */
+const checkOpenings: Rule = ({ signs, providers }) =>
+  signs.openings.flatMap(({ provider }, at) => {
+    const message = `"${provider}" is not a folder of content/providers; correct it, or remove it`;
+    return providers[provider] ? [] : [{ file: signsFile, path: ['openings', at, 'provider'], message }];
+  });
 
 const rules: Rule[] = [
   findMissingTwins,
@@ -343,6 +371,8 @@ const rules: Rule[] = [
   findUnknownReasons,
   findContradictions,
   findMisleadingPages,
+  checkHome,
+  checkOpenings,
 ];
 
 /** All problems between files; `locate` knows the lines. */

@@ -44,7 +44,7 @@ function pageOf({ page, code, replyCode, reason }: ProviderResponse, reasons: Au
 function joinReasons(authored: Authored, providers: ReadonlyMap<string, ProviderPage>): Map<string, Reason> {
   const seen = [...providers.values()].flatMap(({ responses }) => responses);
   return new Map(
-    authored.order.map((id) => {
+    [...authored.order.telling, ...authored.order.vague].map((id) => {
       const facts = authored.reasons[id] as ReasonFacts;
       const { text } = pair(authored.reasonTexts, id) as Pick<Reason, 'text'>;
       const responses = seen.filter(({ reason }) => reason === id);
@@ -190,6 +190,20 @@ export function join(authored: Authored): Content {
   const pages = new Map(
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
-  const wordings = wordingsOf(authored.order, authored.reasons);
-  return { codes, subjects, classes, registry, providers, reasons, wordings, pages };
+  const wordings = wordingsOf([...reasons.keys()], authored.reasons);
+  const { signs, samples, home } = authored;
+  return {
+    codes,
+    subjects,
+    classes,
+    registry,
+    providers,
+    reasons,
+    vagueReasons: authored.order.vague,
+    wordings,
+    signs,
+    samples,
+    home,
+    pages,
+  };
 }

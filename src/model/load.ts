@@ -15,10 +15,12 @@ import {
   readReasonText,
   readReply,
   readResponses,
+  readSamples,
+  readSigns,
   type Entry,
   type Reader,
 } from './read.ts';
-import { partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema } from './schema.ts';
+import { homeSchema, partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema } from './schema.ts';
 import type { Authored, Content, Problem } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
@@ -96,6 +98,9 @@ function readAuthored({ readAll, readOne }: Reading): Authored {
     reasons: readAll(/^content\/reasons\/([^/]+)\/reason\.yml$/, readReason),
     reasonTexts: entries('reasons', readReasonText),
     order: readOne('reasons/order.yml', readOrder),
+    home: readOne('home.yml', (file, source) => readYaml(file, source, homeSchema)),
+    signs: readOne('signs.yml', readSigns),
+    samples: readOne('samples.yml', readSamples),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ContentError } from './load.ts';
-import { hasMarkup, locate, readCode, readReply, readResponses } from './read.ts';
+import { hasMarkup, locate, readCode, readReply, readResponses, readSamples, readSigns } from './read.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -318,4 +319,27 @@ test('reports bad registry and vendor facts', () => {
   assert.match(new ContentError(registry).message, /title: is missing/);
   const vendor = readYaml('vendor.yml', "page: '5.4'", vendorSchema).problems;
   assert.match(new ContentError(vendor).message, /page: "5\.4" is not an enhanced status code/);
+});
+
+test('reports a word of the decoder that stands twice, and one that is none', () => {
+  const signs = readFileSync('content/signs.yml', 'utf8');
+  assert.deepEqual(readSigns('signs.yml', signs).problems, []);
+  const explain = (from: string, to: string) =>
+    new ContentError(readSigns('s.yml', signs.replace(from, to)).problems).message;
+  assert.match(
+    explain("  - 'bounce'\n", "  - 'Bounce'\n  - 'bounce'\n"),
+    /s\.yml:\d+ {2}bounce\.\d+: "bounce" stands in this list already/,
+  );
+  assert.match(
+    explain("  - 'bounce'\n", "  - 'b*unce'\n"),
+    /s\.yml:\d+ {2}bounce\.\d+: "b\*unce" is not a word: write it/,
+  );
+  assert.match(explain('  contacts:', '  phones:'), /lookAlikes\.contacts: is missing; add it/);
+});
+
+test('reports a sample of the decoder without a name', () => {
+  const sample = "- id: log\n  name: { de: 'Logzeile', en: 'Log line' }\n  text: '550 5.1.1'\n";
+  assert.deepEqual(readSamples('s.yml', sample).problems, []);
+  const message = new ContentError(readSamples('s.yml', sample.replace(", en: 'Log line'", '')).problems).message;
+  assert.match(message, /s\.yml:2 {2}0\.name\.en: is missing/);
 });

@@ -12,10 +12,15 @@ import {
   reasonTextSchema,
   replySchema,
   responseSchema,
+  sampleSchema,
   sectionIds,
+  signsSchema,
   type CodeText,
+  type Order,
   type ReasonFacts,
   type ReasonText,
+  type Sample,
+  type Signs,
 } from './schema.ts';
 
 // Reads one content file as a writer wrote it: data, or problems with file, line, key, value and remedy.
@@ -173,4 +178,33 @@ export const readReasonText: Reader<ReasonText> = (file, source) =>
 /** Reads `content/reasons/ip-blocked/reason.yml`. */
 export const readReason: Reader<ReasonFacts> = (file, source) => readYaml(file, source, reasonSchema);
 /** Reads `content/reasons/order.yml`. */
-export const readOrder: Reader<string[]> = (file, source) => readYaml(file, source, orderSchema);
+export const readOrder: Reader<Order> = (file, source) => readYaml(file, source, orderSchema);
+
+/** All lists of words with their place. */
+function* wordLists(node: unknown, path: Path = []): Generator<{ list: string[]; path: Path }> {
+  if (Array.isArray(node) && node.every((item) => typeof item === 'string')) yield { list: node, path };
+  else if (node && typeof node === 'object')
+    for (const [key, value] of Object.entries(node))
+      yield* wordLists(value, [...path, Array.isArray(node) ? Number(key) : key]);
+}
+
+/** Reads `content/signs.yml`: lists in which each word stands once. */
+export const readSigns: Reader<Signs> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, signsSchema);
+  for (const { list, path } of wordLists(data)) {
+    const seen = new Set<string>();
+    for (const [at, word] of list.entries()) {
+      const same = word.toLowerCase();
+      if (seen.has(same)) report([...path, at], `"${word}" stands in this list already; remove it`);
+      seen.add(same);
+    }
+  }
+  return { data, problems };
+};
+
+/** Reads `content/samples.yml`. */
+export const readSamples: Reader<Sample[]> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, z.array(sampleSchema).min(1));
+  reportDuplicates(idsOf(data ?? []), report, 'sample');
+  return { data, problems };
+};

@@ -1,4 +1,6 @@
-import type { CodeText, ProviderResponse, ReasonFacts, ReasonText, Registered } from './schema.ts';
+import { readFileSync } from 'node:fs';
+import { readSigns } from './read.ts';
+import type { CodeText, ProviderResponse, ReasonFacts, ReasonText, Registered, Signs } from './schema.ts';
 import type { Authored } from './shapes.ts';
 
 // A small content without a mistake, for the tests.
@@ -72,6 +74,9 @@ export const response = (id: string, more: Partial<ProviderResponse> = {}): Prov
   checked: '2026-11-23',
   ...more,
 });
+/** The real words of the decoder. */
+export const signs = readSigns('content/signs.yml', readFileSync('content/signs.yml', 'utf8')).data as Signs;
+
 export const authored = (): Authored => ({
   codes: { '4.4.2/de': structuredClone(text), '4.4.2/en': structuredClone(text) },
   replies: { '421/de': { ...structuredClone(text), related: [] }, '421/en': { ...structuredClone(text), related: [] } },
@@ -94,6 +99,14 @@ export const authored = (): Authored => ({
   },
   reasons: { 'connection-lost': structuredClone(reason) },
   reasonTexts: { 'connection-lost/de': structuredClone(reasonText), 'connection-lost/en': structuredClone(reasonText) },
-  order: ['connection-lost'],
+  order: { telling: ['connection-lost'], vague: [] },
+  home: {
+    examples: ['4.4.2'],
+    codes: ['4.4.2'],
+    stamps: { hard: '4.4.2', soft: '4.4.2', block: '4.4.2', setup: '4.4.2', success: '4.4.2' },
+    providers: ['gmail'],
+  },
+  signs,
+  samples: [],
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
 });

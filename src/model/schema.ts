@@ -190,8 +190,12 @@ export const reasonSchema = z.strictObject({
   phrases: z.array(text(120)),
 });
 export type ReasonFacts = z.infer<typeof reasonSchema>;
-/** `content/reasons/order.yml`: all reasons, the more telling first: of two that match, the first decides. */
-export const orderSchema = z.array(id).min(1);
+/**
+ * `content/reasons/order.yml`: all reasons, the more telling first: of two whose words match, the first decides. Against a
+ * vague one a telling status code decides.
+ */
+export const orderSchema = z.strictObject({ telling: z.array(id).min(1), vague: z.array(id) });
+export type Order = z.infer<typeof orderSchema>;
 
 const reasonPoint = z.strictObject({ id, title: text(70), text: text(480) });
 /** Front matter of `content/reasons/<id>/<lang>.mdx`. */
@@ -359,6 +363,77 @@ export const responseSchema = z.strictObject({
   checked: date,
 });
 export type ProviderResponse = z.infer<typeof responseSchema>;
+
+/** `content/home.yml`: what the home page offers first. Codes are status codes and reply codes. */
+export const homeSchema = z.strictObject({
+  examples: z.array(z.string()).min(1),
+  codes: z.array(z.string()).min(1),
+  stamps: z.record(z.enum(types), z.string()),
+  providers: z.array(z.string()).min(1),
+});
+export type Home = z.infer<typeof homeSchema>;
+const words = z
+  .array(
+    z
+      .string()
+      .max(60)
+      .regex(/^\*?[^*\s](?:[^*]*[^*\s])?\*?$/, {
+        error: 'is not a word: write it without spaces around it, with "*" at most at its beginning and end',
+      }),
+  )
+  .min(1);
+/** `content/signs.yml`: words by which the decoder knows what stands around them. What each list does stands there. */
+export const signsSchema = z.strictObject({
+  bounce: words,
+  sentences: z.array(z.strictObject({ first: words, then: words })).min(1),
+  mail: words,
+  openings: z.array(z.strictObject({ provider: id, words })),
+  lookAlikes: z.strictObject({
+    versions: words,
+    products: words,
+    sections: words,
+    contacts: words,
+    dates: words,
+    timesAfter: words,
+    unitsAfter: words,
+    preReleases: words,
+    numbered: words,
+    numbers: words,
+  }),
+  statusCodes: z.strictObject({ before: words, labels: words, successAfter: words }),
+  replyCodes: z.strictObject({
+    beforeEnd: words,
+    before: words,
+    articles: words,
+    nounsAfterArticle: words,
+    nounsAfterHyphen: words,
+    keys: words,
+    remoteErrors: words,
+    speakers: words,
+    answered: words,
+    beforeSuccess: words,
+    counted: words,
+    streets: words,
+    web: words,
+  }),
+  returned: z.strictObject({ headers: words, bars: words }),
+  recipients: z.strictObject({
+    beforeHost: words,
+    beforeDomain: words,
+    beforeOwnHost: words,
+    answers: words,
+    rows: words,
+    beforeSender: words,
+    system: words,
+    heads: words,
+  }),
+  names: z.strictObject({ headers: words, greetings: words, particles: words }),
+});
+export type Signs = z.infer<typeof signsSchema>;
+
+/** One entry of `content/samples.yml`: a bounce to try the decoder with. */
+export const sampleSchema = z.strictObject({ id, name: both(40), text: text(2000) });
+export type Sample = z.infer<typeof sampleSchema>;
 
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });

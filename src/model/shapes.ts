@@ -1,6 +1,8 @@
 import type { Lang } from '../i18n/langs.ts';
 import type {
   CodeText,
+  Home,
+  Order,
   PageText,
   Part,
   Provider,
@@ -10,6 +12,8 @@ import type {
   ReasonText,
   Registered,
   ReplyFacts,
+  Sample,
+  Signs,
   Type,
   Vendor,
   Verdict,
@@ -45,8 +49,10 @@ export interface Authored {
   responses: Record<string, ProviderResponse[]>;
   reasons: Record<string, ReasonFacts>;
   reasonTexts: Record<string, ReasonText>;
-  /** All reasons, the more telling first. */
-  order: string[];
+  order: Order;
+  home: Home;
+  signs: Signs;
+  samples: Sample[];
   pages: Record<string, PageText>;
 }
 
@@ -160,8 +166,15 @@ export interface Content {
   providers: Map<string, ProviderPage>;
   /** In their order: the more telling first. */
   reasons: Map<string, Reason>;
+  /** The reasons whose words say less than a telling code. */
+  vagueReasons: string[];
   /** What servers write in words, in the order of the reasons. */
   wordings: Wording[];
+  home: Home;
+  /** Words by which the decoder knows what stands around them. */
+  signs: Signs;
+  /** Bounces to try the decoder with. */
+  samples: Sample[];
   /** The other pages by their slug: `about`. */
   pages: Map<string, Record<Lang, PageText>>;
 }

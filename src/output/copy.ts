@@ -1,6 +1,6 @@
-import { copy, type Form } from '../i18n/copy.ts';
+import { letters, type Form } from '../i18n/copy.ts';
 import type { Lang } from '../i18n/langs.ts';
-import type { CodeData } from './api.ts';
+import type { CodeData } from './schema.ts';
 import { escapeHtml } from '../base/inline.ts';
 
 /** A reply code that goes with a code in the same class: one of the registry, one that was seen, or the general one. */
@@ -51,7 +51,7 @@ export function copyText(form: Form, data: CodeData, lang: Lang): string {
     case 'letterEn': {
       const own = form === 'letterDe' ? 'de' : 'en';
       const lead = (data.lead ?? data.summary)[own].replaceAll('`', '');
-      return copy[own].letter(code, title[own], lead, url[own]);
+      return letters[own](code, title[own], lead, url[own]);
     }
   }
 }

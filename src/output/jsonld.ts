@@ -52,6 +52,23 @@ export function codeJsonLd(
   return serialize([article, breadcrumbs(address, crumbs)]);
 }
 
+/** A page about a reason: the article. `reviewed` is a date, `2026-11-24`. */
+export function reasonJsonLd(
+  address: string,
+  page: { lang: Lang; title: string; summary: string; path: string; crumbs: Crumb[]; reviewed: string },
+) {
+  const { lang, title, summary, path, crumbs, reviewed } = page;
+  const article = {
+    '@type': 'TechArticle',
+    headline: title,
+    description: summary,
+    inLanguage: lang,
+    url: address + path,
+    dateModified: reviewed,
+  };
+  return serialize([article, breadcrumbs(address, crumbs)]);
+}
+
 /** The home page: the site itself. */
 export const siteJsonLd = (address: string, lang: Lang, name: string, path: string) =>
   serialize([{ '@type': 'WebSite', name, url: address + path, inLanguage: lang }]);

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { brotliCompressSync } from 'node:zlib';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 
-// The open data and the module as the build wrote them.
+// The open data as the build wrote it.
 
 const api = 'dist/api/v1';
-const module = 'dist/lib/v1/bounce-codes.js';
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
 
 interface Schema {
@@ -124,71 +117,4 @@ test('the rules for hosts open the data, and lead what is typed to its page', ()
   for (const rule of ['/5-4-2 /5.4.2/ 301', '/de/5.4.2 /de/codes/5.4.2/ 301', '/en/550 /en/codes/550/ 301'])
     assert.ok(rules.includes(rule), rule);
   assert.ok(rules.length <= 2000, `${rules.length} rules; Cloudflare Pages reads 2,000`);
-});
-
-type BounceCodes = typeof import('../decoder/module.ts');
-/** What every runtime has to be able to do. */
-const trial = `async ({ parseCode, describe, verdict, docsUrl, decodeBounce }) => {
-  const [finding] = await decodeBounce('550 5.1.1 <user@example.com>: User unknown');
-  const mail = 'MIME-Version: 1.0\\nContent-Type: text/plain\\nContent-Transfer-Encoding: base64\\n\\n' + btoa('550 5.2.2 mailbox full');
-  const [decoded] = await decodeBounce(mail);
-  return [parseCode('550-5.4.2').code, describe('5.1.1', 'en').url, verdict('5.1.1').address, docsUrl('5.4.2'), finding.page, decoded.page].join(' ');
-}`;
-const expected = /^5\.4\.2 https?:\/\/\S+\/en\/codes\/5\.1\.1\/ suppress https?:\/\/\S+\/5\.4\.2\/ 5\.1\.1 5\.2\.2$/;
-
-test('the module runs in Node and in a worker, and loads nothing', async () => {
-  const source = readFileSync(module, 'utf8');
-  // Without the texts that it carries.
-  const code = source.replace(/JSON\.parse\("(?:[^"\\]|\\.)*"\)/g, '');
-  for (const loading of [/\bimport\b/, /\bfetch\(/, /XMLHttpRequest/, /["'`]node:/])
-    assert.ok(!loading.test(code), String(loading));
-  console.log(`module: ${source.length} characters, ${brotliCompressSync(source).length} bytes with brotli`);
-  const loaded = (await import(pathToFileURL(module).href)) as BounceCodes;
-  const run = (0, eval)(trial) as (loaded: BounceCodes) => Promise<string>;
-  assert.match(await run(loaded), expected);
-  const worker = new Worker(
-    `import * as loaded from ${JSON.stringify(pathToFileURL(module).href)};
-     import { parentPort } from 'node:worker_threads';
-     (${trial})(loaded).then((text) => parentPort.postMessage(text));`,
-    { eval: true, execArgv: ['--input-type=module'] },
-  );
-  const answer = await new Promise<string>((resolve, reject) => worker.once('message', resolve).once('error', reject));
-  assert.match(answer, expected);
-  await worker.terminate();
-});
-
-let folder: string;
-before(() => (folder = mkdtempSync(join(tmpdir(), 'bounce-codes-'))));
-after(() => rmSync(folder, { recursive: true }));
-
-test('packed and installed in an empty folder, it is a module with types and without dependencies', () => {
-  const npm = (args: string[], cwd: string) =>
-    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  const [{ filename }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], '.')) as [
-    { filename: string },
-  ];
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  npm(['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], folder);
-  const installed = globSync('node_modules/*', { cwd: folder }).filter((name) => !name.includes('/.'));
-  assert.deepEqual(installed, ['node_modules/bounce-codes']);
-  writeFileSync(
-    join(folder, 'try.mjs'),
-    `import * as loaded from 'bounce-codes'; console.log(await (${trial})(loaded));`,
-  );
-  assert.match(execFileSync(process.execPath, ['try.mjs'], { cwd: folder, encoding: 'utf8' }).trim(), expected);
-  writeFileSync(
-    join(folder, 'try.ts'),
-    `import { decodeBounce, describe, verdict, type Finding } from 'bounce-codes';
-     const findings: Finding[] = await decodeBounce('550');
-     const title: string | undefined = describe(findings[0]?.page ?? '5.0.0', 'de')?.title;
-     // @ts-expect-error A language that there is not.
-     describe('5.4.2', 'fr');
-     console.log(title, verdict('5.4.2')?.address === 'keep');`,
-  );
-  cpSync('node_modules/typescript', join(folder, 'node_modules/typescript'), { recursive: true });
-  execFileSync(
-    process.execPath,
-    ['node_modules/typescript/bin/tsc', '--noEmit', '--strict', '--target', 'esnext', '--module', 'nodenext', 'try.ts'],
-    { cwd: folder, encoding: 'utf8', stdio: 'inherit' },
-  );
 });

@@ -44,7 +44,8 @@ let port: number;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recipes-'));
-  copyFileSync('dist/lib/v1/bounce-codes.js', join(folder, 'bounce-codes.js'));
+  for (const file of ['bounce-codes.js', 'bounce-codes.d.ts'])
+    copyFileSync(join('dist/lib/v1', file), join(folder, file));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   site = createServer(({ url = '' }, response) => {
     try {
@@ -59,6 +60,10 @@ before(async () => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onMailFrom({ address }, _session, callback) {
+      const refused = address.startsWith('blocked');
+      callback(refused ? Object.assign(new Error('5.7.1 Sender refused'), { responseCode: 550 }) : null);
+    },
     onRcptTo({ address }, _session, callback) {
       const [name = ''] = address.split('@');
       const answers: Record<string, string> = {
@@ -99,6 +104,31 @@ test('both languages show the same recipes', () => {
   );
 });
 
+test('the recipes for Node are well-typed', async () => {
+  const files = blocks('en').flatMap(({ language, code }, at) => {
+    if (language !== 'js') return [];
+    writeFileSync(join(folder, `typed${at}.mjs`), code);
+    return [`typed${at}.mjs`];
+  });
+  assert.ok(files.length > 1);
+  // Their only untyped values: what is thrown, and the parameter of a function.
+  const loose = ['--noImplicitAny', 'false', '--useUnknownInCatchVariables', 'false'];
+  const options = [
+    '--noEmit',
+    '--types',
+    'node',
+    '--allowJs',
+    '--checkJs',
+    '--strict',
+    ...loose,
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+  ];
+  assert.equal(await run(process.execPath, ['node_modules/typescript/bin/tsc', ...options, ...files]), '');
+});
+
 for (const lang of langs) {
   test(`Node: from an exception with 550 5.4.2 to a linked explanation, ${lang}`, async () => {
     writeFileSync(join(folder, 'send.mjs'), recipe(lang, 'js'));
@@ -119,6 +149,14 @@ for (const lang of langs) {
     assert.match(await send('unknown@example.com'), /^5\.1\.1: .+, address: suppress, https?:\/\/\S+\/5\.1\.1\/$/m);
     assert.match(await send('odd@example.com'), /^5\.4\.99: .+, https?:\/\/\S+\/5\.4\.0\/$/m);
     assert.match(await send('anna@example.com'), /^accepted$/m);
+    writeFileSync(
+      join(folder, 'blocked.py'),
+      recipe(lang, 'python').replace('"news@example.net"', '"blocked@example.net"'),
+    );
+    const blocked = await run('python3', ['blocked.py', '127.0.0.1', String(port), 'anna@example.com'], {
+      BOUNCE_CODES: origin,
+    });
+    assert.match(blocked, /^5\.7\.1: .+\/5\.7\.1\/$/m);
     writeFileSync(join(folder, 'report.eml'), report);
     const output = await python(['report.eml']);
     assert.match(output, /^anna@example\.com 5\.7\.1: .+\/5\.7\.1\/$/m);

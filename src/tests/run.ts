@@ -5,9 +5,12 @@ const steps = [
   ['content', 'node src/scripts/check.ts'],
   ['format', 'prettier --check --log-level warn .'],
   ['types', 'astro check --minimumFailingSeverity hint'],
-  ['unit tests', 'node --test "src/**/!(site|data|recipes).test.ts"'],
+  ['unit tests', 'node --test "src/**/!(site|data|package|recipes).test.ts"'],
   ['build', 'astro build --silent'],
-  ['site tests', 'node --test src/tests/site.test.ts src/tests/data.test.ts src/tests/recipes.test.ts'],
+  [
+    'site tests',
+    'node --test src/tests/site.test.ts src/tests/data.test.ts src/tests/package.test.ts src/tests/recipes.test.ts',
+  ],
   ['browser tests', 'playwright test --config src/tests/playwright.config.ts'],
 ] as const;
 

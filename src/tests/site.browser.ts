@@ -178,15 +178,8 @@ test.describe('search', () => {
   });
 
   for (const [lang, text, code] of [
-    ['de', 'Postfach voll', '5.2.2'],
     ['de', 'Postfahc voll', '5.2.2'],
-    ['de', 'Verbindung abgebrochen', '4.4.2'],
-    ['de', 'Empfaenger unbekannt', '5.1.1'],
-    ['de', 'quota exceeded', '5.2.2'],
-    ['en', 'mailbox full', '5.2.2'],
     ['en', 'conection dropped', '4.4.2'],
-    ['en', 'user unknown', '5.1.1'],
-    ['en', 'greylisting', '4.7.1'],
   ] as const) {
     test(`"${text}" finds ${code} among the first three, ${lang}`, async ({ page, baseURL }) => {
       const complaints = watch(page, baseURL);
@@ -405,7 +398,7 @@ test.describe('copy as', () => {
     await page.goto(codeUrl(lang, code));
     await page.locator('.copy summary').focus();
     await page.keyboard.press('Enter');
-    await expect(page.locator('.copy button')).toHaveCount(8);
+    await expect(page.locator('.copy button:visible')).toHaveCount(8);
   };
 
   test('each form is copied by keyboard, and the page says so', async ({ page, context, baseURL }) => {

@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { parse } from 'yaml';
 import { readdirSync } from 'node:fs';
-import { langs, otherLang, type Lang } from '../i18n/langs.ts';
+import { langs, type Lang } from '../i18n/langs.ts';
 import { codeInClass } from '../base/code.ts';
 import type { Registered } from '../model/schema.ts';
 import { builtAddresses, publishedAddresses } from '../scripts/addresses.ts';
@@ -56,7 +56,7 @@ before(async () => {
       links: [...attributes(markup, 'href'), ...attributes(markup, 'src')],
       lang: kind === 'permalink' ? null : (langs.find((lang) => path.startsWith(`/${lang}`)) ?? null),
       kind:
-        kind === 'code' && html.includes('class="slip"') ? 'written code' : kind === 'code' ? 'generated code' : kind,
+        kind === 'code' && html.includes('id="summary"') ? 'written code' : kind === 'code' ? 'generated code' : kind,
     });
   }
   address = /<link rel="canonical" href="(https?:\/\/[^/]+)/.exec(pages.get('/de/')?.html ?? '')?.[1] ?? '';
@@ -88,7 +88,8 @@ test('links stay in their language, but for the switch', () => {
   for (const { path, html, lang } of pages.values()) {
     if (!lang) continue;
     const body = html.slice(html.indexOf('<body')).replace(/<a [^>]*data-twin[^>]*>/g, '');
-    const strayed = attributes(body, 'href').filter((href) => href.startsWith(`/${otherLang(lang)}/`));
+    const others = langs.filter((other) => other !== lang);
+    const strayed = attributes(body, 'href').filter((href) => others.some((other) => href.startsWith(`/${other}/`)));
     assert.deepEqual(strayed, [], path);
   }
 });
@@ -100,7 +101,7 @@ test('twins point at each other and at the same neutral address', () => {
         ([, lang = '', href = '']) => [lang, href.slice(address.length)],
       ),
     );
-    assert.deepEqual(Object.keys(alternates), ['de', 'en', 'x-default'], path);
+    assert.deepEqual(Object.keys(alternates), [...langs, 'x-default'], path);
     const own = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
     assert.equal(own, address + path);
     assert.ok(Object.values(alternates).includes(path), `${path} names itself`);
@@ -122,23 +123,14 @@ test('every page has one h1, a title, a description of at most 300 characters an
     if (lang) assert.ok(html.includes(`<html lang="${lang}">`), path);
     if (kind === '404') continue;
     const description = decode(/<meta name="description" content="([^"]+)">/.exec(html)?.[1] ?? '');
-    assert.ok(description.length > 20 && description.length <= 320, `${path}: ${description.length}`);
+    assert.ok(description.length > 20 && description.length <= 300, `${path}: ${description.length}`);
   }
 });
 
 test('every page is valid HTML', async () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:standard'],
-    elements: [
-      'html5',
-      {
-        search: { flow: true, phrasing: false, permittedContent: ['@flow'] },
-        'not-found': { flow: true },
-        'copy-link': { flow: true },
-        'site-search': { flow: true },
-        'code-table': { flow: true },
-      },
-    ],
+    elements: ['html5'],
     rules: {
       'void-style': 'off',
       'doctype-style': 'off',
@@ -222,6 +214,33 @@ test('the sitemap lists what may be indexed, with its twins', async () => {
   assert.equal(sitemap.match(/hreflang="x-default"/g)?.length, urls.length);
 });
 
+test('a class that is styled anywhere is styled on every page that uses it', () => {
+  /** The class selectors of a page, each with the scope that its elements must have; '' is for all elements. */
+  const selectors = (html: string) => {
+    const scopes = new Map<string, Set<string>>();
+    const css = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text = '']) => text).join('');
+    // Astro writes the scope behind the rest of a compound: `.mark.soft:where(._3)`.
+    const compounds = css.matchAll(/\.([a-z_][\w-]*)((?:[.[:](?!where)[^\s,{>+~:]*)*)(?::where\(\.([\w-]+)\))?/gi);
+    for (const [, name = '', , scope = ''] of compounds) scopes.set(name, (scopes.get(name) ?? new Set()).add(scope));
+    for (const [, scope = ''] of css.matchAll(/:where\(\.([\w-]+)\)/g)) scopes.set(scope, new Set(['']));
+    return scopes;
+  };
+  const styled = new Map([...pages.values()].map(({ path, html }) => [path, selectors(html)]));
+  const anywhere = new Set([...styled.values()].flatMap((scopes) => [...scopes.keys()]));
+  assert.ok(anywhere.has('numeral') && anywhere.size > 50, `${anywhere.size} classes`);
+  const lost = new Set<string>();
+  for (const { path, html } of pages.values()) {
+    for (const value of attributes(html.replace(/<(style|script)[\s\S]*?<\/\1>/g, ''), 'class')) {
+      const names = value.split(' ');
+      for (const name of names.filter((name) => anywhere.has(name))) {
+        const scopes = styled.get(path)?.get(name) ?? new Set();
+        if (!scopes.has('') && !names.some((scope) => scopes.has(scope))) lost.add(`${path}: ${name}`);
+      }
+    }
+  }
+  assert.deepEqual([...lost].slice(0, 20), []);
+});
+
 test('nothing is loaded from another host, and each page is one request', () => {
   for (const { path, html } of pages.values()) {
     const loaded = [
@@ -246,6 +265,13 @@ test('every page has a policy without unsafe-inline, before anything it governs'
 test('the pages hold their budgets (bytes with brotli 11)', async () => {
   const brotli = (text: string) =>
     brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  // The pages have but a few different scripts.
+  const scriptSizes = new Map<string, number>();
+  const sizeOf = (script: string) => {
+    const size = scriptSizes.get(script) ?? brotli(script);
+    scriptSizes.set(script, size);
+    return size;
+  };
   const byKind = Map.groupBy(
     [...pages.values()].map(({ path, html, kind }) => ({ path, kind, html, bytes: brotli(html) })),
     ({ kind }) => kind,
@@ -270,12 +296,17 @@ test('the pages hold their budgets (bytes with brotli 11)', async () => {
   const tooLarge: string[] = [];
   for (const { path, kind, html, bytes } of [...byKind.values()].flat()) {
     const isLongProvider = kind === 'provider' && (html.match(/<li id=/g)?.length ?? 0) > 40;
-    const budget = isLongProvider ? 24_000 : 11_300;
+    const budget = isLongProvider ? 32_000 : 20_000;
     if (bytes > budget) tooLarge.push(`${path}: ${bytes} of ${budget} bytes`);
+    if (kind === 'written code') {
+      // What arrives in the first flight of a connection is painted at once; only the end may come a round trip later.
+      const answer = html.slice(0, html.indexOf('</section>'));
+      assert.ok(brotli(answer) <= 11_300, `${path}: the answer ends after ${brotli(answer)} bytes`);
+    }
     const script = [...html.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)]
       .map(([, code = '']) => code)
       .join('');
-    assert.ok(brotli(script) <= 2_000, `${path}: scripts ${brotli(script)} bytes`);
+    assert.ok(sizeOf(script) <= 2_000, `${path}: scripts ${sizeOf(script)} bytes`);
     assert.ok(
       html
         .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
@@ -290,7 +321,7 @@ test('the pages hold their budgets (bytes with brotli 11)', async () => {
   const codePages = [...byKind]
     .filter(([kind]) => kind.endsWith('code'))
     .flatMap(([, group]) => group.map(({ bytes }) => bytes));
-  assert.ok(median(codePages) <= 9_000, `median code page ${median(codePages)} bytes`);
+  assert.ok(median(codePages) <= 13_000, `median code page ${median(codePages)} bytes`);
 });
 
 test('the first full-text hit costs at most 150 KB', async () => {

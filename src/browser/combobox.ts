@@ -1,0 +1,66 @@
+/** A page that answers a query. */
+export interface Hit {
+  href: string;
+  title: string;
+  text?: string | undefined;
+  /** The language of the page, where it is not that of this one. */
+  lang?: string;
+}
+/** What a query leads to, and a line that says it. */
+export interface Answer {
+  hits: Hit[];
+  note?: string;
+  /** Says that the code in the text is known to nobody. */
+  unknown?: string;
+}
+
+/** A search field with a list of hits. */
+export interface Combobox extends HTMLElement {
+  /** The field, the panel below it, and in it the list of hits and the line that counts them. */
+  parts(): [input: HTMLInputElement, panel: HTMLElement, list: HTMLElement, status: HTMLElement];
+  /** What was pasted: a field of one line swallows the line breaks. */
+  pasted: string;
+  /** Counts the questions: only the answer to the last is shown, and none once the field is closed. */
+  asked: number;
+}
+
+/** The keys of a combobox (ARIA Authoring Practices), and what is pasted with its line breaks. Once for each field. */
+export function enhance(field: Combobox) {
+  const [input, panel, list] = field.parts();
+  if (input.onkeydown) return;
+  const marked = () => list.querySelector('[aria-selected=true]');
+  const mark = (option: Element | null) => {
+    for (const other of list.children) other.setAttribute('aria-selected', String(other === option));
+    if (option) input.setAttribute('aria-activedescendant', option.id);
+    else input.removeAttribute('aria-activedescendant');
+    option?.scrollIntoView({ block: 'nearest' });
+  };
+  const close = () => {
+    field.asked++;
+    panel.hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    mark(null);
+  };
+  new MutationObserver(() => mark(null)).observe(list, { childList: true });
+  input.onkeydown = (event) => {
+    const { key } = event;
+    if (key === 'Escape') close();
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+    event.preventDefault();
+    if (panel.hidden && list.childElementCount > 0) {
+      panel.hidden = false;
+      input.setAttribute('aria-expanded', 'true');
+    }
+    mark(
+      key === 'ArrowDown'
+        ? (marked()?.nextElementSibling ?? list.firstElementChild)
+        : (marked()?.previousElementSibling ?? list.lastElementChild),
+    );
+  };
+  input.addEventListener('paste', ({ clipboardData }) => {
+    field.pasted = clipboardData?.getData('text') ?? '';
+  });
+  field.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!field.contains(relatedTarget as Node)) close();
+  });
+}

@@ -1,0 +1,29 @@
+import type { Hit } from './combobox.ts';
+import { once } from './once.ts';
+
+interface Pagefind {
+  options(options: { noWorker: boolean }): Promise<void>;
+  init(): Promise<void>;
+  search(
+    text: string,
+  ): Promise<{ results: { data(): Promise<{ url: string; meta: { title: string; summary?: string } }> }[] }>;
+}
+
+const load = () =>
+  once('full text', async () => {
+    // Made after the build, so that no bundler knows it.
+    const pagefind = (await import(
+      /* @vite-ignore */ new URL('/pagefind/pagefind.js', location.href).href
+    )) as Pagefind;
+    // A worker would cost another copy of the engine; the index is small enough without.
+    await pagefind.options({ noWorker: true });
+    await pagefind.init();
+    return pagefind;
+  });
+
+/** The pages in the language of this one that hold all words, best first. */
+export async function findFullText(text: string, max: number): Promise<Hit[]> {
+  const { results } = await (await load()).search(text.slice(0, 200));
+  const found = await Promise.all(results.slice(0, max).map((result) => result.data()));
+  return found.map(({ url, meta }) => ({ href: url, title: meta.title, text: meta.summary }));
+}

@@ -1,0 +1,9 @@
+const loads = new Map<string, Promise<unknown>>();
+
+/** Loads once under a name; a failure may be tried again. */
+export function once<T>(name: string, load: () => Promise<T>): Promise<T> {
+  const loading = (loads.get(name) as Promise<T> | undefined) ?? load();
+  loads.set(name, loading);
+  loading.catch(() => loads.delete(name));
+  return loading;
+}

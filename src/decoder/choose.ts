@@ -1,0 +1,237 @@
+import { nearestCode, type CodeRange } from '../base/code.ts';
+import type { Finding } from './findings.ts';
+import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
+import type { PhraseMatch } from './phrases.ts';
+import type { Statement } from './statements.ts';
+
+// Chooses among all that a text says about one recipient: the code, the page that helps, and the provider. All rules are
+// ordered; the first one that decides does.
+
+export type ResponseMatch = PhraseMatch<KnownResponse>;
+export type WordingMatch = PhraseMatch<RankedWording>;
+
+// How many fixed characters of a provider's response stand in the text.
+/** Shorter responses, "access denied", are also words of others. */
+export const tellingLength = 12;
+/** From here on nobody else words it so: it decides against the code that stands beside it, and tells the provider. */
+const ownLength = 20;
+/** From here on it is this response even where the text states no code, and the text is about mail that came back. */
+export const unmistakableLength = 28;
+
+const digitOf = ({ code, replyCode }: Statement) => Number((code ?? replyCode ?? '0')[0]);
+/** x.0.0 says only that it failed, x.y.0 hardly more. */
+const isCatchAll = (code: string | null) => code !== null && /^\d\.0\.0$/.test(code);
+const isGeneral = (code: string | null) => code !== null && /^\d\.\d\.0$/.test(code);
+/** The sending server gave up; why, an earlier answer says. */
+const isExpired = (code: string | null) => code !== null && /^[45]\.4\.(?:7|300)$/.test(code);
+/** What follows from an earlier refusal: "no valid recipients", "bad sequence of commands". */
+const isConsequence = ({ code, replyCode }: Statement) => code === '5.5.1' || replyCode === '503';
+
+/** What speaks for a statement as the reason, the weightiest first. Of statements that agree in all of it the first counts. */
+const preferences: ((statement: Statement) => boolean)[] = [
+  (statement) => digitOf(statement) >= 4,
+  ({ code }) => !isExpired(code),
+  ({ trust }) => trust === 'told',
+  (statement) => !isConsequence(statement),
+  ({ code }) => !isCatchAll(code),
+  (statement) => digitOf(statement) === 5,
+  ({ origin }) => origin === 'remote',
+  ({ code }) => !isGeneral(code),
+  ({ code }) => code !== null,
+  ({ origin }) => origin === 'report',
+];
+
+function isBetter(a: Statement, b: Statement): boolean {
+  for (const prefers of preferences) {
+    const isPreferred = prefers(a);
+    if (isPreferred !== prefers(b)) return isPreferred;
+  }
+  return false;
+}
+
+/** The statement that tells the reason. */
+function chooseStatement(statements: Statement[]): Statement | undefined {
+  let best: Statement | undefined;
+  for (const statement of statements) if (!best || isBetter(statement, best)) best = statement;
+  return best;
+}
+
+/** What decides about a recipient: one statement, and the codes of its class that belong to the same answer. */
+export interface Decision {
+  best: Statement | undefined;
+  withCode: Statement | undefined;
+  withReply: Statement | undefined;
+}
+
+/** Chooses the code: a reply without a status code and a report that states one belong to the same answer. */
+export function chooseCode(statements: Statement[]): Decision {
+  const best = chooseStatement(statements);
+  if (!best) return { best, withCode: undefined, withReply: undefined };
+  const digit = String(digitOf(best));
+  return {
+    best,
+    withCode: best.code ? best : chooseStatement(statements.filter(({ code }) => code?.startsWith(digit))),
+    withReply: best.replyCode
+      ? best
+      : chooseStatement(statements.filter(({ replyCode }) => replyCode?.startsWith(digit))),
+  };
+}
+
+const longest = (matches: ResponseMatch[]) =>
+  matches.reduce<ResponseMatch | undefined>((a, b) => (a && a.weight >= b.weight ? a : b), undefined);
+
+/**
+ * Chooses the response on record: the longest of the provider whose host answered. Without the host, a text speaks for a
+ * provider only if it is telling, and all that send it mean the same.
+ */
+export function chooseResponse(matches: ResponseMatch[], provider: string | null): ResponseMatch | undefined {
+  const own = longest(matches.filter(({ value }) => value.provider === provider));
+  if (own) return own;
+  const best = longest(matches);
+  const isClear =
+    best &&
+    best.weight >= tellingLength &&
+    matches.every(({ weight, value }) => weight < best.weight || value.page === best.value.page);
+  return isClear ? best : undefined;
+}
+
+/** Chooses the wording: the one whose reason stands first in `order.yml`. */
+export const chooseWording = (matches: WordingMatch[]): WordingMatch | undefined =>
+  matches.reduce<WordingMatch | undefined>((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
+
+/** What is known about one recipient when the page is chosen. */
+export interface Facts {
+  decision: Decision;
+  code: string | null;
+  replyCode: string | null;
+  response: ResponseMatch | undefined;
+  wording: WordingMatch | undefined;
+  /** The provider whose host answered. */
+  provider: string | null;
+  isTransient: boolean;
+}
+
+/** A page, and the words that led to it. */
+export interface Chosen {
+  page: string;
+  words?: PhraseMatch<unknown> | undefined;
+}
+
+/** The codes that have a page, and what leads to them. */
+export interface Pages {
+  known: ReadonlySet<string>;
+  ranges: readonly CodeRange[];
+}
+
+/** Says nothing by itself, so that a telling wording decides: x.0.0, x.y.0, 5.7.1, and the end of the retries. */
+const isVague = (code: string) => /^\d\.\d\.0$|^[45]\.7\.1$|^[45]\.4\.7$/.test(code);
+/** 4.7.1 beside 5.7.1: the words say again what the code says. */
+const isSameDetail = (page: string, code: string) => page.slice(1) === code.slice(1);
+const nearest = (code: string, { known, ranges }: Pages) => nearestCode(code, known, ranges) ?? '5.0.0';
+
+const rules: ((facts: Facts, pages: Pages) => Chosen | null)[] = [
+  function aSuccess({ decision, code, replyCode }, pages) {
+    if (!decision.best || digitOf(decision.best) >= 4) return null;
+    const page = code ? nearest(code, pages) : replyCode;
+    return page ? { page } : null;
+  },
+  // A long text that a provider sends with this very code means what it means there, whatever the code says.
+  function aResponseOnRecord({ code, response, provider }) {
+    if (!response) return null;
+    const { value, weight } = response;
+    const isOwn = value.provider === provider || (value.code === code && weight >= ownLength);
+    return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
+  },
+  function aWording({ code, wording, isTransient }) {
+    if (!wording) return null;
+    const { pages } = wording.value;
+    const page = isTransient ? pages[4] : pages[5];
+    if (!page) return null;
+    return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
+  },
+  function theStatedCode({ code }, pages) {
+    return code ? { page: nearest(code, pages) } : null;
+  },
+  function theReplyCode({ replyCode }, { known }) {
+    return replyCode && known.has(replyCode) ? { page: replyCode } : null;
+  },
+];
+
+/** Chooses the page that helps best; null where nothing leads to one. */
+export function choosePage(facts: Facts, pages: Pages): Chosen | null {
+  for (const rule of rules) {
+    const chosen = rule(facts, pages);
+    if (chosen) return chosen;
+  }
+  return null;
+}
+
+/** A reason and what told it. */
+export interface ChosenReason {
+  id: string;
+  basis: NonNullable<Finding['basis']>;
+}
+
+const inClass = ({ transient, permanent }: RankedWording, isTransient: boolean) =>
+  isTransient ? transient : permanent;
+const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
+
+const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
+  function aResponseOnRecord({ response }) {
+    return asReason(response?.value.reason, 'response');
+  },
+  function aTellingWording({ wording, isTransient }, { reasons }) {
+    const id = wording && inClass(wording.value, isTransient);
+    return id !== undefined && !reasons[id]?.isVague ? asReason(id, 'wording') : null;
+  },
+  function theStatedCode({ code }, { reasonOfCode }) {
+    return asReason(code === null ? undefined : reasonOfCode[code], 'code');
+  },
+  function aVagueWording({ wording, isTransient }) {
+    return asReason(wording && inClass(wording.value, isTransient), 'wording');
+  },
+  function theReplyCode({ code, replyCode }, { reasonOfCode }) {
+    return asReason(code !== null || replyCode === null ? undefined : reasonOfCode[replyCode], 'reply');
+  },
+];
+
+/** What is known of reasons: their verdicts, and the codes that tell them. */
+export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode'>;
+
+/** Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. */
+export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {
+  const { best } = facts.decision;
+  if (best && digitOf(best) < 4) return null;
+  for (const rule of reasonRules) {
+    const chosen = rule(facts, known);
+    if (chosen) return chosen;
+  }
+  return null;
+}
+
+/** The provider of the first host that is one of its exchangers, else that of the recipient's domain. */
+export function findProvider(
+  hosts: string[],
+  recipient: string | null,
+  exchangers: readonly { id: string; name: RegExp }[],
+  providers: readonly KnownProvider[],
+): string | null {
+  for (const host of hosts) {
+    const found = exchangers.find(({ name }) => name.test(host));
+    if (found) return found.id;
+  }
+  const domain = recipient?.split('@').at(-1)?.toLowerCase();
+  return (domain && providers.find(({ domains }) => domains.includes(domain))?.id) || null;
+}
+
+/** Chooses the provider: by its host, else by a text of its own that no other provider sends. */
+export function chooseProvider(
+  byHost: string | null,
+  response: ResponseMatch | undefined,
+  matches: ResponseMatch[],
+): string | null {
+  if (byHost) return byHost;
+  const isOwn = ({ value, weight }: ResponseMatch) => weight >= ownLength && value.isOwn;
+  const senders = new Set(matches.filter(isOwn).map(({ value }) => value.provider));
+  return response && isOwn(response) && senders.size === 1 ? response.value.provider : null;
+}

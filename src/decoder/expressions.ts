@@ -1,0 +1,134 @@
+import type { Signs } from '../model/schema.ts';
+import { anyOf, beginningsOf } from './words.ts';
+
+// The forms in which codes, answers and addresses stand; the words come from `content/signs.yml`. Each expression looks
+// at a bounded piece of text, or repeats nothing without a bound, so that the time grows with the text alone.
+
+const { raw } = String;
+
+/** What stands before an answer, in quotes of reports and dialogues. */
+const remoteError = (words: string[]) => raw`${anyOf(words)}[^\n]{0,140}:[ ]?`;
+
+/** Where the text speaks of mail that came back, in words or in the way in which servers write. */
+export function compileBounceSigns({ bounce, sentences, mail }: Signs) {
+  const inOneSentence = sentences.map(({ first, then }) => raw`${anyOf(first)}[^\n.]{0,60}${anyOf(then)}`);
+  const written = raw`\bhost \S{1,80} said|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|\]:(?:25|465|587)\b`;
+  return {
+    bounce: new RegExp([anyOf(bounce), written, ...inOneSentence].join('|'), 'i'),
+    mail: new RegExp(anyOf(mail), 'i'),
+  };
+}
+
+/** What stands around a number of three parts that is a status code, or that only looks like one. */
+export function compileStatusCodes({ lookAlikes, statusCodes }: Signs) {
+  const { versions, products, sections, contacts, dates } = lookAlikes;
+  const notWords = beginningsOf(versions, products, sections, contacts, dates);
+  return {
+    // Not in an IP address, a version of four parts, a range of versions, a path, a message id; after a hyphen only as in
+    // "550-5.1.1".
+    code: new RegExp(
+      raw`(?:(?<![\w.@/+~^]|[=<>!~]=|(?<![2-5]\d\d)-|\d,)|(?<=(?<![\w.,@/+&$€-])[245]\d\d[/_,]))[245]\.[0-7]\.(?:0|[1-9]\d{0,2})(?!(?![A-Z][a-z]{1,20}[a-zA-Z-]{0,20}:)[\w@]|\.\d|-${anyOf(lookAlikes.preReleases)})`,
+      'g',
+    ),
+    introduced: new RegExp(raw`(?:[#([{'"<;=:|\t]|^|\n|${anyOf(statusCodes.before)})[ ]?['"#(]{0,2}[ \t]*$`, 'i'),
+    lookAlike: new RegExp(raw`(?:${notWords}\d?\.?|§+|\brfc[ -]?\d{3,4},?)[ \t:(=]*v?$`, 'i'),
+    numbered: new RegExp(raw`${anyOf(lookAlikes.numbered)}[ -]?${anyOf(lookAlikes.numbers)}\.?[ :=]{0,3}$`, 'i'),
+    labelled: new RegExp(raw`(?:${anyOf(statusCodes.labels)}|#)[ ]?[:=]?[ ]?$`, 'i'),
+    dateAfter: new RegExp(
+      raw`^(?:[ ,]{0,2}${anyOf(lookAlikes.timesAfter)}?[ ]?\d{1,2}:\d\d|[ ]?(?:${anyOf(lookAlikes.unitsAfter)}|[€%]))`,
+      'i',
+    ),
+    successAfter: new RegExp(raw`^[\s:-]{0,3}(?:<|${anyOf(statusCodes.successAfter)})`, 'i'),
+  };
+}
+
+/** What stands around a number of three digits that is a reply code, or that counts something. */
+export function compileReplyCodes({ replyCodes: words }: Signs) {
+  const command = raw`(?:rcpt to|mail from)[ ]?:[ ]?<[^<>\n]{0,140}>[ ]`;
+  const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
+  return {
+    // Not in a number, and not in a list of numbers.
+    code: /(?<![\w.,@/+&$€-]|\d[ :]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
+    counted: new RegExp(
+      raw`^[ -]${anyOf(words.counted)}|^[ ]?[%€$]|^[ ]\p{Lu}[\p{L}.]{1,30}[ ]${anyOf(words.streets)}`,
+      'iu',
+    ),
+    /** Web servers have reply codes of their own. */
+    ofWeb: new RegExp(raw`\bhttp(?:\/\d(?:\.\d)?)?[ :]{1,2}(?:${anyOf(words.web)}[ :]{1,2}){0,2}$`, 'i'),
+    named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
+    /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
+    lineStart: new RegExp(
+      raw`(?:^|\n)[ \t"'([{*|]{0,8}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      'i',
+    ),
+    introduced: new RegExp(
+      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${punctuation})$`,
+      'i',
+    ),
+    mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
+    article: new RegExp(raw`${anyOf(words.articles)}[ ]$`, 'i'),
+    nounAfter: new RegExp(raw`^[ -]${anyOf(words.nounsAfterArticle)}`, 'i'),
+    beforeSuccess: new RegExp(raw`(?:${anyOf(words.beforeSuccess)}|\()[^\w\n]{0,6}$`, 'i'),
+    byRemote: new RegExp(
+      raw`(?:diagnostic-code[^\n]{0,40}|smtp;[ ]?|${anyOf(words.answered)}[^\n]{0,24}|${remoteError(words.remoteErrors)}|\{led=|(?:^|\n)[ \t]*(?:<[<*~-]{1,3}|S:)[ \t]*|->[ ]?)$`,
+      'i',
+    ),
+    byReport: /(?:\bstatus[ ]?:[ ]?|\bdsn[ ]?=[ ]?)$/i,
+  };
+}
+
+/** What of a mail says nothing about its bounce: header fields, and the mail that comes back with it. */
+export function compileReturned({ returned: { headers, bars } }: Signs) {
+  const fields = raw`received|x-(?!failed-recipients)[a-z][\w-]{1,40}|user-agent|message-id|references|in-reply-to|dkim-signature|arc-[a-z-]{3,40}|authentication-results|received-spf|date|subject|mime-version|content-[a-z-]{2,30}|return-path|delivered-to|list-[a-z-]{2,20}|thread-[a-z]{2,10}|feedback-id|precedence|autocrypt`;
+  return {
+    header: new RegExp(raw`^(?:${fields}|${anyOf(headers)})[ \t]{0,3}:.*(?:\n[ \t]+\S.*)*`, 'gim'),
+    copy: new RegExp(raw`^[ \t]{0,8}-{2,80}[ \t]{0,4}${anyOf(bars)}`, 'im'),
+  };
+}
+
+/** An address in angle brackets or bare, as a group; what may not stand in it depends on what stands around it. */
+const bare = (not = '') => raw`([^\s<>${not}]{1,64}@[^\s<>${not}]{1,253})`;
+
+/** Where a text begins to speak of a recipient, and which host answered. */
+export function compileRecipients({ recipients: words }: Signs) {
+  const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads } = words;
+  const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
+  const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
+  const logEntry = raw`[A-Z][a-z]{2}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,80} [\w/-]{1,40}\[\d{1,8}\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w{6,8}-\w{6,12}-\w{2,4} `;
+  const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
+  const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
+  return {
+    host: new RegExp(raw`(?:${keys}|${named})((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,24})(?![\w@])`, 'gi'),
+    answer: new RegExp(raw`^[ \t]{0,8}(?:#[ ]?)?(?:${anyOf(answers)}|smtp;|[245]\d\d[ -])`, 'i'),
+    beforeAnswer: new RegExp(raw`^${bare(':;,')}[ ](?=${anyOf(answers)})`, 'i'),
+    row: new RegExp(raw`[245]\.\d{1,3}\.\d|\b[45]\d\d\b|${anyOf(rows)}`, 'i'),
+    /**
+     * Where a line about a recipient began in a text whose line breaks were swallowed or became spaces: commands of a
+     * dialogue, entries of a log, the headings of a report in words, rows of a table.
+     */
+    lostBreak: new RegExp(
+      raw`\brcpt to:[ ]?<|(?<=[ )])<[^\s<>@]{1,64}@[^\s<>@]{1,253}>:[ ]|${logEntry}|[ ]{2,8}${someone}(?<end>[ ]{2,8})|${cell}`,
+      'gi',
+    ),
+    sender: new RegExp(raw`${anyOf(beforeSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    system: new RegExp(raw`^${anyOf(system)}`, 'i'),
+    head: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(heads)}[ ]?:[^\n]{0,100}$`, 'i'),
+  };
+}
+
+/** Where names of people stand: before their address in brackets, in header fields, behind a greeting. */
+export function compileNames({ names: { headers, greetings, particles }, recipients: { system } }: Signs) {
+  const word = raw`\p{Lu}[\p{L}\p{M}.'’-]{0,30}`;
+  const next = raw`,?[ ](?:${anyOf(particles)}[ ]){0,3}${word}`;
+  // The group is the local part.
+  const address = raw`[ \t]{0,3}[<(]([^<>()\s@]{1,64})@`;
+  return {
+    quoted: /"[^"\n]{1,80}"(?=\s{0,3}<[^<>\s@]{1,64}@)/g,
+    header: new RegExp(raw`^(${anyOf(headers)}\s{0,2}:[ \t]{0,3})[^<\n]{1,80}(?=<)`, 'gim'),
+    greeted: new RegExp(raw`^(${anyOf(greetings)}[ \t]{1,3})[^,\n!]{1,60}(?=[,!])`, 'gim'),
+    // Not the commands of SMTP.
+    before: new RegExp(raw`(?<![\p{L}\p{N}])(?!RCPT TO|MAIL FROM)${word}(?:${next}){1,4}(?=${address})`, 'gu'),
+    alone: new RegExp(raw`^${word}(?=${address}[^<>()\s@]{1,253}[>)],?$)`, 'gmu'),
+    system: new RegExp(raw`^${anyOf(system)}`, 'i'),
+  };
+}
