@@ -18,7 +18,7 @@ export const serveScripts = (): Plugin => ({
   name: 'serve-scripts',
   configureServer({ middlewares }) {
     middlewares.use((request, _, next) => {
-      const [, name = ''] = /^\/(\w+)\.js$/.exec(request.url ?? '') ?? [];
+      const [, name = ''] = /^\/(\w+)\.js(?=\?|$)/.exec(request.url ?? '') ?? [];
       if (scripts.flat().includes(name)) request.url = `/src/browser/${name}.ts`;
       next();
     });
