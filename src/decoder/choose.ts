@@ -82,16 +82,21 @@ const longest = (matches: ResponseMatch[]) =>
 
 /**
  * Chooses the response on record: the longest of the provider whose host answered. Without the host, a text speaks for a
- * provider only if it is telling, and all that send it mean the same.
+ * provider only if it is telling, all that send it mean the same, and it is more than a wording that everybody uses.
  */
-export function chooseResponse(matches: ResponseMatch[], provider: string | null): ResponseMatch | undefined {
+export function chooseResponse(
+  matches: ResponseMatch[],
+  provider: string | null,
+  wording: WordingMatch | undefined,
+): ResponseMatch | undefined {
   const own = longest(matches.filter(({ value }) => value.provider === provider));
   if (own) return own;
   const best = longest(matches);
   const isClear =
     best &&
     best.weight >= tellingLength &&
-    matches.every(({ weight, value }) => weight < best.weight || value.page === best.value.page);
+    (best.weight >= ownLength || !wording || wording.weight < best.weight) &&
+    matches.every(({ weight, value }) => weight < best.weight || value.reason === best.value.reason);
   return isClear ? best : undefined;
 }
 
@@ -109,6 +114,8 @@ export interface Facts {
   /** The provider whose host answered. */
   provider: string | null;
   isTransient: boolean;
+  /** The command that was refused, where that was not for the recipient's sake. */
+  stage: keyof typeof reasonOfStage | null;
 }
 
 /** A page, and the words that led to it. */
@@ -176,7 +183,21 @@ const inClass = ({ transient, permanent }: RankedWording, isTransient: boolean) 
   isTransient ? transient : permanent;
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
+/**
+ * Who was refused comes first: what answers MAIL FROM, HELO or a login is about the sender, the name or the login, whatever
+ * words stand in it, such as the "user unknown" of a third server that a callout quotes.
+ */
+const reasonOfStage = { sender: 'sender-unknown', greet: 'helo-refused', authenticate: 'auth-failed' } as const;
+
 const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
+  function anotherParty(facts, known) {
+    if (!facts.stage) return null;
+    const id = reasonRules
+      .slice(1)
+      .reduce<string | undefined>((found, rule) => found ?? rule(facts, known)?.id, undefined);
+    const party = id === undefined ? undefined : known.reasons[id]?.party;
+    return party === undefined || party === 'recipient' ? asReason(reasonOfStage[facts.stage], 'stage') : null;
+  },
   function aResponseOnRecord({ response }) {
     return asReason(response?.value.reason, 'response');
   },
@@ -197,6 +218,35 @@ const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[
 
 /** What is known of reasons: their verdicts, and the codes that tell them. */
 export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode'>;
+
+/** Words that name whom they refuse, wherever in the reply they stand: what a callout quotes stands between them. */
+const stageOfReason: Record<string, Facts['stage']> = {
+  'sender-unknown': 'sender',
+  'sender-blocked': 'sender',
+  'sender-malformed': 'sender',
+  'sender-not-allowed': 'sender',
+  'helo-refused': 'greet',
+  'auth-failed': 'authenticate',
+  'auth-required': 'authenticate',
+};
+
+/** What the refusal answered: Postfix's "in reply to MAIL FROM command", Exim's "after MAIL FROM:<…>", or a login (RFC 4954). */
+export function findStage(
+  answer: string,
+  replyCode: string | null,
+  code: string | null,
+  wordings: WordingMatch[],
+): Facts['stage'] {
+  const command = /\b(?:in reply to|after|reply to)\s+(?:the\s+)?(mail from|ehlo|helo|auth)\b/i
+    .exec(answer)?.[1]
+    ?.toLowerCase();
+  const refused = wordings.find(({ value }) => value.reason in stageOfReason);
+  if (refused) return stageOfReason[refused.value.reason] ?? null;
+  if (command === 'mail from') return 'sender';
+  if (command === 'ehlo' || command === 'helo') return 'greet';
+  if (command === 'auth' || /^53[458]$/.test(replyCode ?? '') || /^[45]\.7\.8$/.test(code ?? '')) return 'authenticate';
+  return null;
+}
 
 /** Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. */
 export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {

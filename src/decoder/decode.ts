@@ -8,6 +8,7 @@ import {
   chooseResponse,
   chooseWording,
   findProvider,
+  findStage,
   unmistakableLength,
   type Decision,
   type KnownReasons,
@@ -238,12 +239,22 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const response = chooseResponse(responses, byHost);
   const wording = chooseWording(findNear(part, context.wordings, best, next));
+  const response = chooseResponse(responses, byHost, wording);
   const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
-  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient };
+  const reply = best && replyAround(text, best);
+  const stage = reply
+    ? findStage(
+        text.slice(reply.start, reply.end),
+        replyCode,
+        code,
+        findWithin({ ...part, ranges: [[reply.start, reply.end]] }, context.wordings),
+      )
+    : null;
+  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient, stage };
   const chosen = choosePage(facts, tools);
   if (!chosen) return null;
+  const provider = chooseProvider(byHost, response, responses);
   const reason = chooseReason(facts, tools);
   const known = reason && tools.reasons[reason.id];
   return {
@@ -251,7 +262,7 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
     party: known?.party ?? null,
     verdict: known?.verdict ?? tools.verdicts[chosen.page] ?? null,
     basis: reason?.basis ?? null,
-    response: response ? { provider: response.value.provider, id: response.value.id } : null,
+    response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
     code,
     replyCode,
     inferred: chosen.page !== code,
@@ -261,8 +272,27 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
     recipientBlanked: recipient && tools.blank(recipient),
     remoteMta: host ?? null,
     action: part.action?.text ?? null,
-    provider: chooseProvider(byHost, response, responses),
+    provider,
   };
+}
+
+const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(line);
+/** How much of a line counts; the rest of a longer one is another matter. */
+const longestReply = 2000;
+
+/** The reply in which a statement stands: its line, and those that continue it (RFC 5321, section 4.2.1). */
+function replyAround(text: string, { start, end }: Place): Place {
+  const lineStart = (at: number) => text.lastIndexOf('\n', at - 1) + 1;
+  const lineEnd = (at: number) => (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
+  let from = lineStart(start);
+  while (from > 0 && start - from < longestReply && isContinued(text.slice(lineStart(from - 1), from)))
+    from = lineStart(from - 1);
+  let to = lineEnd(end);
+  while (to < text.length && to - end < longestReply && isContinued(text.slice(lineStart(to), to)))
+    to = lineEnd(to + 1);
+  // Postfix and Exim name the command behind the reply, in a report also on the next line.
+  if (text[to] === '\n' && /^\s+\(?in reply|^\s+\S/.test(text.slice(to + 1, to + 40))) to = lineEnd(to + 1);
+  return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
 }
 
 function gatherEvidence(text: string, part: Part, { withCode, withReply }: Decision, words: Place | undefined) {

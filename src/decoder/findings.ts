@@ -30,8 +30,8 @@ export interface Finding {
   party: 'recipient' | 'sender' | 'message' | 'connection' | 'login' | 'path' | 'system' | null;
   /** That of the reason, else that of the code; null where neither is known. */
   verdict: Verdict | null;
-  /** What told the reason: a response on record, a wording, the status code, the reply code. */
-  basis: 'response' | 'wording' | 'code' | 'reply' | null;
+  /** What told the reason: a response on record, a wording, the status code, the reply code, or the command that was refused. */
+  basis: 'response' | 'wording' | 'code' | 'reply' | 'stage' | null;
   /** The response on record that the text matches. */
   response: { provider: string; id: string } | null;
   /** The enhanced status code as stated, of RFC 3463; null where none is. */

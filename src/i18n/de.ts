@@ -85,6 +85,7 @@ export const de = {
     found: 'Erkannt: #',
     /** What told the reason, by its basis; `#` is the wording or the code. */
     told: {
+      stage: 'Abgelehnt wurde nicht der Empfänger, sondern der Befehl davor.',
       response: 'So antwortet dieser Anbieter: „#“.',
       wording: 'Das sagt der Wortlaut „#“.',
       code: 'Das sagt der Statuscode #.',

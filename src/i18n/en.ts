@@ -76,6 +76,7 @@ export const en: typeof de = {
     none: 'No bounce can be recognized in it.',
     found: 'Recognized: #',
     told: {
+      stage: 'Not the recipient was refused, but the command before it.',
       response: 'This is how this provider answers: “#”.',
       wording: 'The wording “#” says so.',
       code: 'The status code # says so.',

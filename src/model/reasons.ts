@@ -9,14 +9,17 @@ export function codeOf({ codes }: Pick<ReasonFacts, 'codes'>, cls: string): stri
   return status.find((code) => code.startsWith(cls)) ?? status[0];
 }
 
+/** The page for words behind a reply of a class. What is temporary has its home in class 4, whatever its reply says. */
+const pageOf = (facts: ReasonFacts | undefined, cls: string) =>
+  facts && (facts.type === 'soft' && cls === '5' ? codeOf(facts, facts.codes[0]?.[0] ?? cls) : codeOf(facts, cls));
+
 /** The wordings of all reasons that have some. */
 export const wordingsOf = (order: string[], reasons: Record<string, ReasonFacts>): Wording[] =>
   order.flatMap((id) => {
     const facts = reasons[id];
     if (!facts || facts.phrases.length === 0) return [];
     const [transient, permanent] = [facts.transient ?? id, facts.permanent ?? id];
-    const pageOf = (reason: string, cls: string) => reasons[reason] && codeOf(reasons[reason], cls);
-    const [soft, hard] = [pageOf(transient, '4'), pageOf(permanent, '5')];
+    const [soft, hard] = [pageOf(reasons[transient], '4'), pageOf(reasons[permanent], '5')];
     return {
       id,
       transient,
