@@ -1,5 +1,5 @@
 import type { CodeRange } from '../base/code.ts';
-import type { Lang } from '../i18n/langs.ts';
+import { byLang, type Texts } from '../i18n/langs.ts';
 import type { Content } from '../model/shapes.ts';
 import type { CodeText, ProviderResponse, Signs, Type, Wording } from '../model/schema.ts';
 
@@ -30,10 +30,10 @@ export type RankedWording = KnownWording & { rank: number };
 
 /** What is said about a code without opening its page. */
 export interface Described {
-  title: Record<Lang, string>;
-  summary: Record<Lang, string>;
+  title: Texts<string>;
+  summary: Texts<string>;
   /** Absent where no entry is written. */
-  action?: Record<Lang, string>;
+  action?: Texts<string>;
   type?: Type;
   verdict?: Pick<CodeText['verdict'], 'address' | 'resend' | 'actors'>;
   /** The last code of the range that begins here. */
@@ -81,7 +81,7 @@ export function makeDescriptions({ codes }: Content): Record<string, Described> 
         {
           title,
           summary,
-          action: { de: text.de.action, en: text.en.action },
+          action: byLang((lang) => text[lang]?.action),
           type,
           verdict: { address: verdict.address, resend: verdict.resend, actors: verdict.actors },
           ...(vendor?.until && { until: vendor.until }),

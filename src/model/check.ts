@@ -1,4 +1,4 @@
-import { langs, otherLang, type Lang } from '../i18n/langs.ts';
+import { complete, langs } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
 import { neutralKeys, type CodeText } from './schema.ts';
@@ -27,14 +27,16 @@ const entriesOf = ({ codes, replies }: Authored) =>
     }),
   );
 
-/** Every entry has a twin in the other language. */
+/** Every entry is there in every complete language. */
 const findMissingTwins: Rule = ({ codes, replies, providerTexts, pages }) =>
   Object.entries({ codes, replies, providers: providerTexts, pages }).flatMap(([folder, entries]) =>
-    Object.keys(entries).flatMap((id) => {
-      const [slug = '', lang = ''] = id.split('/');
-      const twin = `${slug}/${otherLang(lang as Lang)}`;
-      const message = `is missing; write it, or remove content/${folder}/${id}.mdx`;
-      return twin in entries ? [] : [{ file: `content/${folder}/${twin}.mdx`, path: [], message }];
+    [...new Set(Object.keys(entries).map((id) => id.split('/')[0]))].flatMap((slug) => {
+      const fileOf = (lang: string) => `content/${folder}/${slug}/${lang}.mdx`;
+      const written = langs.filter((lang) => `${slug}/${lang}` in entries).map(fileOf);
+      const message = `is missing; write it, or remove ${written.join(' and ')}`;
+      return complete
+        .filter((lang) => !(`${slug}/${lang}` in entries))
+        .map((lang) => ({ file: fileOf(lang), path: [], message }));
     }),
   );
 
@@ -49,31 +51,31 @@ function neutralValues(data: unknown, path: string[]): unknown {
 const show = (value: unknown) =>
   Array.isArray(value) ? value.map((item) => item ?? '–').join(', ') || '[]' : String(value ?? '(absent)');
 
-/** What is neutral is the same in both languages. */
+/** What is neutral is the same in all languages as in German. */
 const compareTwins: Rule = (authored) =>
-  entriesOf(authored).flatMap(({ folder, code, lang, text: de, file }) => {
-    const en = (authored as unknown as Record<string, Record<string, CodeText>>)[folder]?.[`${code}/en`];
-    if (lang !== 'de' || !en) return [];
+  entriesOf(authored).flatMap(({ folder, code, lang, text: other, file }) => {
+    const de = (authored as unknown as Record<string, Record<string, CodeText>>)[folder]?.[`${code}/de`];
+    if (lang === 'de' || !de) return [];
     const differing: { path: Path; left: string; right: string }[] = neutralKeys.flatMap((key) => {
       const path = key.split('.');
-      let [left, right] = [neutralValues(de, path), neutralValues(en, path)];
+      let [left, right] = [neutralValues(de, path), neutralValues(other, path)];
       // The points of a list are paired by their ids, whatever their order.
       if (key.endsWith('.id')) [left, right] = [[...(left as string[])].sort(), [...(right as string[])].sort()];
       return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
     });
     const count = ({ sources }: CodeText) => `${sources.length} of them`;
-    if (de.sources.length !== en.sources.length)
-      differing.push({ path: ['sources'], left: count(de), right: count(en) });
-    if (!de.contrast !== !en.contrast)
+    if (de.sources.length !== other.sources.length)
+      differing.push({ path: ['sources'], left: count(de), right: count(other) });
+    if (!de.contrast !== !other.contrast)
       differing.push({
         path: ['contrast'],
         left: show(de.contrast && 'present'),
-        right: show(en.contrast && 'present'),
+        right: show(other.contrast && 'present'),
       });
     return differing.map(({ path, left, right }) => ({
-      file,
+      file: entryFile(code, 'de'),
       path,
-      message: `"${left}" differs from "${right}" in content/${folder}/${code}/en.mdx; both languages must say the same`,
+      message: `"${left}" differs from "${right}" in ${file}; both languages must say the same`,
     }));
   });
 
@@ -160,7 +162,7 @@ const checkReplyFacts: Rule = ({ replyFacts, replies }) =>
         { file: repliesFile, path: [code], message: `"${code}" is not a reply code; write three digits in quotes` },
       ];
     if (langs.some((lang) => replies[`${code}/${lang}`])) return [];
-    return langs.map((lang) => ({
+    return complete.map((lang) => ({
       file: entryFile(code, lang),
       path: [],
       message: `is missing; write it, or remove ${code} from ${repliesFile}`,

@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/langs.ts';
+import { byLang, complete, type Texts } from '../i18n/langs.ts';
 import { codeInClass, compareCodes, nearestCode, parseStatusCode, registryKey } from '../base/code.ts';
 import type { CodeText, Provider, Registered, ReplyFacts, Vendor } from './schema.ts';
 import type { Authored, Code, Content, ProviderPage, SeenResponse, Standing, Subject } from './shapes.ts';
@@ -26,14 +26,14 @@ function standing(code: string, { registry }: Authored): Standing {
 }
 
 const unique = (list: string[]) => [...new Set(list)].sort(compareCodes);
-/** Both languages of an entry, or nothing where it is not written. */
-function pair<T>(entries: Record<string, T>, id: string): { text?: Record<Lang, T> } {
-  const [de, en] = [entries[`${id}/de`], entries[`${id}/en`]];
-  return de && en ? { text: { de, en } } : {};
+/** All languages of an entry, or nothing where it is not written. */
+function pair<T>(entries: Record<string, T>, id: string): { text?: Texts<T> } {
+  const isWritten = complete.every((lang) => entries[`${id}/${lang}`]);
+  return isWritten ? { text: byLang((lang) => entries[`${id}/${lang}`]) } : {};
 }
 
-const reviewedOn = (text: Record<Lang, CodeText> | undefined) =>
-  text ? ([text.de.reviewed, text.en.reviewed].sort()[0] ?? null) : null;
+const reviewedOn = (text: Texts<CodeText> | undefined) =>
+  Object.values(byLang((lang) => text?.[lang]?.reviewed)).sort()[0] ?? null;
 
 function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<string>, seen: SeenResponse[]): Code {
   const parts = parseStatusCode(code);
@@ -54,8 +54,8 @@ function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<str
     ...(registered && { registered }),
     foreseen: (registered?.classes ?? []).map((cls) => codeInClass(key, cls)),
     ...(vendor && { vendor }),
-    title: { de: text?.de.title ?? facts.title.de, en: text?.en.title ?? facts.title.en },
-    summary: { de: text?.de.summary ?? facts.fact.de, en: text?.en.summary ?? facts.fact.en },
+    title: byLang((lang) => text?.[lang]?.title ?? facts.title[lang]),
+    summary: byLang((lang) => text?.[lang]?.summary ?? facts.fact[lang]),
     ...(text && { text }),
     reviewed: reviewedOn(text),
     twins,
@@ -70,7 +70,7 @@ function joinStatusCode(code: string, authored: Authored, known: ReadonlySet<str
 
 function joinReplyCode(code: string, facts: ReplyFacts, authored: Authored, seen: SeenResponse[]): Code {
   const [cls = 0, subject = 0, detail = 0] = [...code].map(Number);
-  const { text } = pair(authored.replies, code) as { text: Record<Lang, CodeText> };
+  const { text } = pair(authored.replies, code) as { text: Texts<CodeText> };
   const responses = seen.filter((row) => row.replyCode === code);
   // RFC 2034, section 4: reply code and status code begin with the same digit.
   const registered = Object.entries(authored.registry).filter(
@@ -85,8 +85,8 @@ function joinReplyCode(code: string, facts: ReplyFacts, authored: Authored, seen
     standing: facts.reference ? 'defined' : 'nonstandard',
     foreseen: [],
     reply: facts,
-    title: { de: text.de.title, en: text.en.title },
-    summary: { de: text.de.summary, en: text.en.summary },
+    title: byLang((lang) => text[lang]?.title),
+    summary: byLang((lang) => text[lang]?.summary),
     text,
     reviewed: reviewedOn(text),
     twins: [],
