@@ -120,6 +120,16 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
     /5\.4\.316\.until: "5\.4\.300" does not follow 5\.4\.316/,
   ],
   [
+    'a home page that offers an unknown code',
+    (content) => content.home.codes.push('5.9.9'),
+    /content\/home\.yml {2}codes\.\d+: "5\.9\.9" is not a known code/,
+  ],
+  [
+    'a home page that offers an unknown provider',
+    (content) => content.home.providers.push('nobody'),
+    /content\/home\.yml {2}providers\.\d+: "nobody" is no folder of content\/providers; correct or remove it/,
+  ],
+  [
     'a response that names an unknown page',
     (content) => (content.responses['gmail']![0]!.page = '5.9.9'),
     /content\/providers\/gmail\/responses\.yml {2}timeout-4\.4\.2\.page: "5\.9\.9" is not a known code/,
