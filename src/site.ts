@@ -1,11 +1,11 @@
-import type { Lang } from './i18n/langs.ts';
+import type { Texts } from './i18n/langs.ts';
 
 /** Who answers for the content; required by § 5 DDG and § 18 MStV in Germany. */
 export interface Operator {
   name: string;
   street: string;
   city: string;
-  country: Record<Lang, string>;
+  country: Texts<string>;
   email: string;
   phone?: string;
 }
@@ -15,7 +15,7 @@ export const example = 'https://bounce-codes.example';
 
 // The one file that an operator edits.
 
-export const name: Record<Lang, string> = { de: 'Bounce-Codes', en: 'Bounce Codes' };
+export const name: Texts<string> = { de: 'Bounce-Codes', en: 'Bounce Codes' };
 
 /** The address under which the site is published: scheme and host. Set SITE_URL for a build. */
 export const address = readAddress(process.env['SITE_URL']);

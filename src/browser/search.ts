@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/langs.ts';
+import { defaultLang, type Lang } from '../i18n/langs.ts';
 import { describeParts, readQuery, type PartNames } from '../base/query.ts';
 import { codeUrl } from '../base/urls.ts';
 import type { Answer, Combobox, Hit } from './combobox.ts';
@@ -85,9 +85,9 @@ export class SiteSearch extends HTMLElement implements Combobox {
 
   /** What the text names by itself: codes or a subject, with class and subject in words. */
   exact(text: string, lang = document.documentElement.lang): Hit[] {
-    const { replies, names } = this.dataset as { replies: string; names: string };
+    const { replies, names, written } = this.dataset as { replies: string; names: string; written?: string };
     return readQuery(text, replies.split(' ')).map((code) => ({
-      href: codeUrl(lang as Lang, code),
+      href: codeUrl(written?.split(' ').includes(code) === false ? defaultLang : (lang as Lang), code),
       title: code.toUpperCase(),
       text: describeParts(code, JSON.parse(names) as PartNames),
     }));

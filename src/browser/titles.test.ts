@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lang } from '../i18n/langs.ts';
+import type { Complete } from '../i18n/langs.ts';
 import { loadContent } from '../model/load.ts';
 import { searchIndex } from '../output/index.ts';
 import { createFinder } from './titles.ts';
 
 const content = loadContent();
 const finders = { de: createFinder(searchIndex(content, 'de')), en: createFinder(searchIndex(content, 'en')) };
-const find = (text: string, lang: Lang, compounds?: boolean) =>
+const find = (text: string, lang: Complete, compounds?: boolean) =>
   finders[lang](text, compounds).map(({ code, href }) => code ?? href);
 
 for (const [lang, text, code] of [

@@ -14,8 +14,9 @@ export { loadIndex };
 
 type LoadedIndex = Awaited<ReturnType<typeof loadIndex>>;
 
-const hitOf = ({ href, code, title, text }: Title): Hit => ({
+const hitOf = ({ href, lang, code, title, text }: Title): Hit => ({
   href,
+  ...(lang && { lang }),
   title: code ? `${code.toUpperCase()} ${title}` : title,
   text,
 });
@@ -75,11 +76,16 @@ async function answerPasted(text: string, lang: Lang): Promise<Answer | null> {
   return { hits: [...hits, { href: `${decodeHref}#${encodeURIComponent(text)}`, title: strings.all }], note };
 }
 
-/** The pages of other languages that answer words. */
+/** The pages in other languages that answer words. */
 async function findForeign(text: string, lang: Lang): Promise<Hit[]> {
   const others = langs.filter((other) => other !== lang);
   const found = await Promise.all(
-    others.map(async (other) => (await loadFinder(other))(text).map((title) => ({ ...hitOf(title), lang: other }))),
+    others.map(async (other) =>
+      (await loadFinder(other))(text)
+        // What a language lacks is found in the one that has it.
+        .filter(({ lang }) => !lang)
+        .map((title) => ({ ...hitOf(title), lang: other })),
+    ),
   );
   return found.flat().slice(0, 3);
 }

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { build, type Plugin } from 'vite';
+import { langs } from '../i18n/langs.ts';
 import * as site from '../site.ts';
 import { knowledge } from './knowledge.ts';
 
@@ -103,7 +104,8 @@ const declarations = () =>
         .outputText.replace(/^(?:import|export) .*from .*\n/gm, ''),
     )
     .join('\n')
-    .replace(/^export (?:type )?\{[^}]*\};\n/gm, '');
+    .replace(/^export (?:type )?\{[^}]*\};\n/gm, '')
+    .replace('Language = Lang;', `Language = ${langs.map((lang) => `'${lang}'`).join(' | ')};`);
 
 /** What the package says of itself: no dependencies, and for each way of importing its code and its types. */
 function manifest() {

@@ -27,7 +27,7 @@ async function placeReplyCode500(root: string) {
 }
 
 async function writeHostRules(root: string) {
-  await writeFile(join(root, '_redirects'), redirectRules([...loadContent().codes.keys()], moved));
+  await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moved));
   await writeFile(join(root, '_headers'), headerRules);
 }
 

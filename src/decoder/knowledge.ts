@@ -1,5 +1,5 @@
 import type { CodeRange } from '../base/code.ts';
-import type { Lang } from '../i18n/langs.ts';
+import { byLang, type Texts } from '../i18n/langs.ts';
 import type { Content, Wording } from '../model/shapes.ts';
 import type { ProviderResponse, ReasonFacts, Signs, Type, Verdict as Answers } from '../model/schema.ts';
 import type { Verdict } from './findings.ts';
@@ -42,10 +42,10 @@ export type RankedWording = KnownWording & { rank: number };
 
 /** What is said about a code without opening its page. */
 export interface Described {
-  title: Record<Lang, string>;
-  summary: Record<Lang, string>;
+  title: Texts<string>;
+  summary: Texts<string>;
   /** Absent where no entry is written. */
-  action?: Record<Lang, string>;
+  action?: Texts<string>;
   verdict?: Verdict;
   /** The reason whose verdict it is, where no entry is written. */
   reason?: string;
@@ -58,9 +58,9 @@ export interface Described {
 export interface DescribedReason {
   party: ReasonFacts['party'];
   verdict: Verdict;
-  title: Record<Lang, string>;
-  summary: Record<Lang, string>;
-  action: Record<Lang, string>;
+  title: Texts<string>;
+  summary: Texts<string>;
+  action: Texts<string>;
 }
 
 const verdictOf = (type: Type, { address, resend, actors }: Answers): Verdict => ({ address, resend, actors, type });
@@ -130,7 +130,7 @@ export function makeDescriptions({ codes }: Content): Record<string, Described> 
         title,
         summary,
         ...(text && {
-          action: { de: text.de.action, en: text.en.action },
+          action: byLang((lang) => text[lang]?.action),
           verdict: verdictOf(text.de.type, text.de.verdict),
         }),
         ...(derived && { verdict: verdictOf(derived.type, derived.verdict), reason: derived.reason }),
@@ -144,14 +144,14 @@ export function makeDescriptions({ codes }: Content): Record<string, Described> 
 /** What the module says about each reason, from the joined content. */
 export function makeReasons({ reasons }: Content): Record<string, DescribedReason> {
   return Object.fromEntries(
-    [...reasons.values()].map(({ id, party, type, verdict, text: { de, en } }) => [
+    [...reasons.values()].map(({ id, party, type, verdict, text }) => [
       id,
       {
         party,
         verdict: verdictOf(type, verdict),
-        title: { de: de.title, en: en.title },
-        summary: { de: de.summary, en: en.summary },
-        action: { de: de.action, en: en.action },
+        title: byLang((lang) => text[lang]?.title),
+        summary: byLang((lang) => text[lang]?.summary),
+        action: byLang((lang) => text[lang]?.action),
       },
     ]),
   );

@@ -2,6 +2,7 @@ import { loadDescriptions, loadKnowledge, loadReasons } from 'virtual:knowledge'
 import { isReplyCode, nearestCode } from '../base/code.ts';
 import { readQuery } from '../base/query.ts';
 import { codeUrl, permalink, reasonUrl } from '../base/urls.ts';
+import { isComplete, isLang, langs, pageLang, textIn, type Lang } from '../i18n/langs.ts';
 import { address } from '../site.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import type { Actor, Evidence, Finding, Reading, Verdict } from './findings.ts';
@@ -14,7 +15,7 @@ import type { Described, DescribedReason } from './knowledge.ts';
 export type { Actor, Evidence, Finding, Reading, Verdict };
 
 /** The languages of the texts. */
-export type Language = 'de' | 'en';
+export type Language = Lang;
 
 /** A code as it was read. */
 export interface ParsedCode {
@@ -50,11 +51,12 @@ export interface ReasonDescription {
 /** A code in words. */
 export interface Description {
   code: string;
+  /** The language of the texts and of the page: the one asked for, or the default one where nothing is written in it. */
+  lang: Language;
   title: string;
   summary: string;
   /** What to do now; null where no entry is written. */
   action: string | null;
-  /** The page in the language asked for. */
   url: string;
 }
 
@@ -120,16 +122,19 @@ function checkLanguage(lang: Language, texts: object): void {
  * is not.
  */
 export function describe(code: string, lang: Language): Description | null {
+  if (!isLang(lang))
+    throw new RangeError(`"${String(lang)}" is not a language of these texts; ask for one of ${langs.join(', ')}`);
   const found = find(code);
   if (!found) return null;
   const [known, { title, summary, action }] = found;
-  checkLanguage(lang, title);
+  const own = pageLang(action, lang);
   return {
     code: known,
-    title: title[lang],
-    summary: summary[lang],
-    action: action?.[lang] ?? null,
-    url: docsUrl(known, lang),
+    lang: own,
+    title: textIn(title, own),
+    summary: textIn(summary, own),
+    action: action?.[own] ?? null,
+    url: address + codeUrl(own, known),
   };
 }
 
@@ -174,10 +179,11 @@ export function describeReason(id: string, lang: Language): ReasonDescription | 
 
 /**
  * The address to put into an error message: without a language it leads each reader to theirs, also for codes that are
- * unknown today. It stays valid. What a foreign server sent instead of a code is encoded.
+ * unknown today. It stays valid. In a language that has not every page it is that address too. What a foreign server sent
+ * instead of a code is encoded.
  */
 export function docsUrl(code: string, lang?: Language): string {
   // A lone surrogate cannot be encoded.
   const encoded = encodeURIComponent(code.replace(/\p{Surrogate}/gu, '\ufffd'));
-  return address + (lang ? codeUrl(lang, encoded) : permalink(encoded));
+  return address + (isComplete(lang) ? codeUrl(lang, encoded) : permalink(encoded));
 }

@@ -1,4 +1,4 @@
-import type { Lang } from './langs.ts';
+import type { Complete } from './langs.ts';
 
 /** The forms in which a code is copied, in the order of the menu. */
 export const forms = ['link', 'markdown', 'html', 'reply', 'log', 'json', 'letterDe', 'letterEn'] as const;
@@ -38,4 +38,8 @@ The full reply of your server:
 Kind regards
 `;
 
-export const letters: Record<Lang, Letter> = { de, en };
+/** The language of each letter, and the letter. */
+export const letters = {
+  letterDe: { lang: 'de', write: de },
+  letterEn: { lang: 'en', write: en },
+} satisfies Partial<Record<Form, { lang: Complete; write: Letter }>>;

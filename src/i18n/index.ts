@@ -6,7 +6,7 @@ import { en } from './en.ts';
 // component: text, <template>, or for a sentence that a script says a data attribute. What search and decoder say comes
 // with their index, `/search/<lang>.json`, on first use. No script holds a sentence, but for the letters that are copied.
 
-const strings = { de, en };
+const strings = { de, en } satisfies Record<Lang, typeof de>;
 
 /** The strings of the user interface in one language. */
-export const t = (lang: Lang) => strings[lang];
+export const t = (lang: Lang): typeof de => strings[lang];

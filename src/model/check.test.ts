@@ -33,6 +33,11 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
     /content\/pages\/about\/en\.mdx.*is missing/,
   ],
   [
+    'an entry in one language only',
+    (content) => (content.replies['450/en'] = text),
+    /^content\/replies\/450\/de\.mdx {2}: is missing; write it, or remove content\/replies\/450\/en\.mdx$/m,
+  ],
+  [
     'a type that differs',
     (content) => (en(content).type = 'hard'),
     /de\.mdx {2}type: "soft" differs from "hard" in content\/codes\/4\.4\.2\/en\.mdx; both languages must say the same/,

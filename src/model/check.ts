@@ -1,4 +1,4 @@
-import { langs, otherLang, type Lang } from '../i18n/langs.ts';
+import { complete, langs } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
 import { neutralKeys, neutralProviderKeys, neutralReasonKeys, type Verdict } from './schema.ts';
@@ -28,15 +28,17 @@ const entriesOf = ({ codes, replies }: Authored) =>
     }),
   );
 
-/** Every entry has a twin in the other language. */
+/** Every entry is there in every complete language. */
 const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pages }) =>
   Object.entries({ codes, replies, providers: providerTexts, reasons: reasonTexts, pages }).flatMap(
     ([folder, entries]) =>
-      Object.keys(entries).flatMap((id) => {
-        const [slug = '', lang = ''] = id.split('/');
-        const twin = `${slug}/${otherLang(lang as Lang)}`;
-        const message = `is missing; write it, or remove content/${folder}/${id}.mdx`;
-        return twin in entries ? [] : [{ file: `content/${folder}/${twin}.mdx`, path: [], message }];
+      [...new Set(Object.keys(entries).map((id) => id.split('/')[0]))].flatMap((slug) => {
+        const fileOf = (lang: string) => `content/${folder}/${slug}/${lang}.mdx`;
+        const written = langs.filter((lang) => `${slug}/${lang}` in entries).map(fileOf);
+        const message = `is missing; write it, or remove ${written.join(' and ')}`;
+        return complete
+          .filter((lang) => !(`${slug}/${lang}` in entries))
+          .map((lang) => ({ file: fileOf(lang), path: [], message }));
       }),
   );
 
@@ -184,7 +186,7 @@ const checkReplyFacts: Rule = ({ replyFacts, replies }) =>
         { file: repliesFile, path: [code], message: `"${code}" is not a reply code; write three digits in quotes` },
       ];
     if (langs.some((lang) => replies[`${code}/${lang}`])) return [];
-    return langs.map((lang) => ({
+    return complete.map((lang) => ({
       file: entryFile(code, lang),
       path: [],
       message: `is missing; write it, or remove ${code} from ${repliesFile}`,

@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/langs.ts';
+import { byLang, complete, type Texts } from '../i18n/langs.ts';
 import { codeInClass, compareCodes, nearestCode, parseStatusCode, registryKey } from '../base/code.ts';
 import { carriersOf, codeOf, deriveReason, reasonsOf, wordingsOf } from './reasons.ts';
 import type { CodeText, Provider, ProviderResponse, ReasonFacts, Registered, ReplyFacts, Vendor } from './schema.ts';
@@ -27,14 +27,14 @@ function standing(code: string, { registry }: Authored): Standing {
 }
 
 const unique = (list: string[]) => [...new Set(list)].sort(compareCodes);
-/** Both languages of an entry, or nothing where it is not written. */
-function pair<T>(entries: Record<string, T>, id: string): { text?: Record<Lang, T> } {
-  const [de, en] = [entries[`${id}/de`], entries[`${id}/en`]];
-  return de && en ? { text: { de, en } } : {};
+/** All languages of an entry, or nothing where it is not written. */
+function pair<T>(entries: Record<string, T>, id: string): { text?: Texts<T> } {
+  const isWritten = complete.every((lang) => entries[`${id}/${lang}`]);
+  return isWritten ? { text: byLang((lang) => entries[`${id}/${lang}`]) } : {};
 }
 
-const reviewedOn = (text: Record<Lang, CodeText> | undefined) =>
-  text ? ([text.de.reviewed, text.en.reviewed].sort()[0] ?? null) : null;
+const reviewedOn = (text: Texts<CodeText> | undefined) =>
+  Object.values(byLang((lang) => text?.[lang]?.reviewed)).sort()[0] ?? null;
 
 /** The code whose page helps with a response. */
 function pageOf({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
@@ -49,8 +49,7 @@ function joinReasons(authored: Authored, providers: ReadonlyMap<string, Provider
       const { text } = pair(authored.reasonTexts, id) as Pick<Reason, 'text'>;
       const responses = seen.filter(({ reason }) => reason === id);
       const help = [...providers.values()].flatMap(({ id: provider, name, responses, text: own }) => {
-        const of = (lang: Lang) => own?.[lang].unblock.filter(({ reasons }) => reasons?.includes(id)) ?? [];
-        const items = { de: of('de'), en: of('en') };
+        const items = byLang((lang) => own?.[lang]?.unblock.filter(({ reasons }) => reasons?.includes(id)) ?? []);
         return items.de.length > 0 ? { provider: { id: provider, name, responses: responses.length }, items } : [];
       });
       return [id, { ...facts, id, text, responses, carriers: carriersOf(facts, responses), help }];
@@ -61,7 +60,7 @@ function joinReasons(authored: Authored, providers: ReadonlyMap<string, Provider
 /** What the responses that state a code say about its reasons. */
 function reasonsOfCode(
   code: string,
-  text: Record<Lang, CodeText> | undefined,
+  text: Texts<CodeText> | undefined,
   stating: SeenResponse[],
   reasons: Map<string, Reason>,
 ) {
@@ -97,8 +96,8 @@ function joinStatusCode(
     ...(registered && { registered }),
     foreseen: (registered?.classes ?? []).map((cls) => codeInClass(key, cls)),
     ...(vendor && { vendor }),
-    title: { de: text?.de.title ?? facts.title.de, en: text?.en.title ?? facts.title.en },
-    summary: { de: text?.de.summary ?? facts.fact.de, en: text?.en.summary ?? facts.fact.en },
+    title: byLang((lang) => text?.[lang]?.title ?? facts.title[lang]),
+    summary: byLang((lang) => text?.[lang]?.summary ?? facts.fact[lang]),
     ...(text && { text }),
     reviewed: reviewedOn(text),
     twins,
@@ -125,7 +124,7 @@ function joinReplyCode(
   reasons: Map<string, Reason>,
 ): Code {
   const [cls = 0, subject = 0, detail = 0] = [...code].map(Number);
-  const { text } = pair(authored.replies, code) as { text: Record<Lang, CodeText> };
+  const { text } = pair(authored.replies, code) as { text: Texts<CodeText> };
   const responses = seen.filter((row) => row.replyCode === code);
   // RFC 2034, section 4: reply code and status code begin with the same digit.
   const registered = Object.entries(authored.registry).filter(
@@ -140,8 +139,8 @@ function joinReplyCode(
     standing: facts.reference ? 'defined' : 'nonstandard',
     foreseen: [],
     reply: facts,
-    title: { de: text.de.title, en: text.en.title },
-    summary: { de: text.de.summary, en: text.en.summary },
+    title: byLang((lang) => text[lang]?.title),
+    summary: byLang((lang) => text[lang]?.summary),
     text,
     reviewed: reviewedOn(text),
     twins: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isReplyCode, readStatusCode } from '../base/code.ts';
+import { isComplete, langs, type Complete, type Lang } from '../i18n/langs.ts';
 
 // The content model: what an entry may say. `yaml.ts` turns the errors into sentences for writers.
 
@@ -121,7 +122,16 @@ const date = z
     abort: true,
   })
   .refine((value) => isDate(value), { error: 'is not in the calendar: correct the month or the day' });
-const both = (max: number) => z.strictObject({ de: text(max), en: text(max) });
+type Words = ReturnType<typeof text>;
+/** A text in both languages, perhaps in further ones. */
+const both = (max: number) =>
+  z.strictObject(
+    Object.fromEntries(langs.map((lang) => [lang, isComplete(lang) ? text(max) : text(max).optional()])) as Record<
+      Complete,
+      Words
+    > &
+      Record<Exclude<Lang, Complete>, z.ZodOptional<Words>>,
+  );
 
 const point = z.strictObject({ id, title: text(60), text: text(240) });
 const sources = z.array(z.strictObject({ title: text(160), url })).min(1);

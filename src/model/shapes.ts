@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/langs.ts';
+import type { Texts } from '../i18n/langs.ts';
 import type {
   CodeText,
   Home,
@@ -72,12 +72,12 @@ export interface SeenResponse extends ProviderResponse {
 /** Who or what was refused and why, with all that is written and computed about it. */
 export interface Reason extends ReasonFacts {
   id: string;
-  text: Record<Lang, ReasonText>;
+  text: Texts<ReasonText>;
   responses: SeenResponse[];
   /** The codes that responses with it state, the most frequent first, then those of its facts. */
   carriers: string[];
   /** What providers say about getting out of it, in each language. */
-  help: { provider: SeenResponse['provider']; items: Record<Lang, ProviderText['unblock']> }[];
+  help: { provider: SeenResponse['provider']; items: Texts<ProviderText['unblock']> }[];
 }
 
 /** A reason as it stands on the page of a code. */
@@ -125,11 +125,11 @@ export interface Code {
   vendor?: Vendor;
   /** Only reply codes have it. */
   reply?: ReplyFacts;
-  title: Record<Lang, string>;
-  summary: Record<Lang, string>;
+  title: Texts<string>;
+  summary: Texts<string>;
   /** Absent where no entry is written: the page is then generated from the facts. */
-  text?: Record<Lang, CodeText>;
-  /** The date of the older of its two reviews, `2026-11-24`; null where no entry is written. */
+  text?: Texts<CodeText>;
+  /** The date of the oldest of its reviews in all languages, `2026-11-24`; null where no entry is written. */
   reviewed: string | null;
   /** The same subject and detail in the other classes, as far as known. */
   twins: string[];
@@ -153,7 +153,7 @@ export interface Subject extends Part {
 export interface ProviderPage extends Provider {
   id: string;
   /** Absent where only its responses are known. */
-  text?: Record<Lang, ProviderText>;
+  text?: Texts<ProviderText>;
   /** In the order of its file. */
   responses: SeenResponse[];
 }
@@ -176,5 +176,5 @@ export interface Content {
   /** Bounces to try the decoder with. */
   samples: Sample[];
   /** The other pages by their slug: `about`. */
-  pages: Map<string, Record<Lang, PageText>>;
+  pages: Map<string, Texts<PageText>>;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { langs, type Lang } from '../i18n/langs.ts';
+import { byLang, complete, langs, type Lang, type Texts } from '../i18n/langs.ts';
 import { codeUrl, permalink, providerUrl, reasonUrl } from '../base/urls.ts';
 import type { Code, Content, ProviderPage, Reason, SeenResponse } from '../model/shapes.ts';
 import {
@@ -20,53 +20,47 @@ import {
 
 // Makes the open data. Each object passes its schema: what that does not name stops the build.
 
-/** One value for each language. */
-const each = <T>(read: (lang: Lang) => T) =>
-  Object.fromEntries(langs.map((lang) => [lang, read(lang)])) as Record<Lang, T>;
-
 /** The entries of a list in all languages, paired by their ids, in the order of the first language. */
-function pairById<T extends { id: string }>(lists: Record<Lang, T[]>): Record<Lang, T>[] {
-  return lists[langs[0]].map((first) => each((lang) => lists[lang].find(({ id }) => id === first.id) ?? first));
+function pairById<T extends { id: string }>(lists: Texts<T[]>): Texts<T>[] {
+  return lists[complete[0]].map((first) => byLang((lang) => lists[lang]?.find(({ id }) => id === first.id) ?? first));
 }
 interface Point {
   id: string;
   title: string;
   text: string;
 }
-const pointData = <T extends Point>(point: Record<Lang, T>) => ({
-  id: point[langs[0]].id,
-  title: each((lang) => point[lang].title),
-  text: each((lang) => point[lang].text),
+const pointData = <T extends Point>(point: Texts<T>) => ({
+  id: point[complete[0]].id,
+  title: byLang((lang) => point[lang]?.title),
+  text: byLang((lang) => point[lang]?.text),
 });
 /** A text that a point may lack, for each language. */
-const optional = <K extends string, T extends Partial<Record<K, string | undefined>>>(
-  point: Record<Lang, T>,
-  key: K,
-) => (point[langs[0]][key] === undefined ? {} : { [key]: each((lang) => point[lang][key]) });
+const optional = <K extends string, T extends Partial<Record<K, string | undefined>>>(point: Texts<T>, key: K) =>
+  point[complete[0]][key] === undefined ? {} : { [key]: byLang((lang) => point[lang]?.[key]) };
 
 type Points = Pick<Reason['text'][Lang], 'causes' | 'fixes' | 'investigation' | 'practices'>;
 /** What entries about codes and about reasons have in common. */
-const pointsData = (text: Record<Lang, Points>) => ({
-  causes: pairById(each((lang) => text[lang].causes)).map((point) => {
-    const { reason } = point[langs[0]] as { reason?: string };
+const pointsData = (text: Texts<Points>) => ({
+  causes: pairById(byLang((lang) => text[lang]?.causes)).map((point) => {
+    const { reason } = point[complete[0]] as { reason?: string };
     return { ...pointData(point), ...optional(point, 'sign'), ...(reason && { reason }) };
   }),
   fixes: {
-    marketers: pairById(each((lang) => text[lang].fixes.marketers)).map(pointData),
-    developers: pairById(each((lang) => text[lang].fixes.developers)).map(pointData),
+    marketers: pairById(byLang((lang) => text[lang]?.fixes.marketers)).map(pointData),
+    developers: pairById(byLang((lang) => text[lang]?.fixes.developers)).map(pointData),
   },
-  investigation: pairById(each((lang) => text[lang].investigation)).map((point) => {
-    const { command } = point[langs[0]];
+  investigation: pairById(byLang((lang) => text[lang]?.investigation)).map((point) => {
+    const { command } = point[complete[0]];
     return { ...pointData(point), ...(command && { command }), ...optional(point, 'expect') };
   }),
-  practices: pairById(each((lang) => text[lang].practices)).map(pointData),
+  practices: pairById(byLang((lang) => text[lang]?.practices)).map(pointData),
 });
 
 const responseData = ({ provider, ...row }: SeenResponse) => ({ ...row, provider: provider.id });
 
 function summaryOfCode(known: Code, address: string) {
   const { code, text, derived } = known;
-  const { address: answer, resend, actors } = text?.[langs[0]].verdict ?? {};
+  const { address: answer, resend, actors } = text?.[complete[0]].verdict ?? {};
   return {
     code,
     kind: known.reply ? 'reply' : 'status',
@@ -78,14 +72,14 @@ function summaryOfCode(known: Code, address: string) {
     summary: known.summary,
     isWritten: text !== undefined,
     ...(text && {
-      type: text[langs[0]].type,
-      category: text[langs[0]].category,
-      verdict: { address: answer, resend, actors, why: each((lang) => text[lang].verdict.why) },
+      type: text[complete[0]].type,
+      category: text[complete[0]].category,
+      verdict: { address: answer, resend, actors, why: byLang((lang) => text[lang]?.verdict.why) },
     }),
     ...(derived && { derived }),
     nearest: known.nearest,
     reasons: known.reasons.map(({ id, rows, isException }) => ({ id, responses: rows.length, isException })),
-    url: { permalink: address + permalink(code), ...each((lang) => address + codeUrl(lang, code)) },
+    url: { permalink: address + permalink(code), ...byLang((lang) => address + codeUrl(lang, code)) },
   };
 }
 /** What is most asked for of a code. */
@@ -93,32 +87,35 @@ export const codeSummary = (known: Code, address: string): CodeSummary =>
   codeSummarySchema.parse(summaryOfCode(known, address));
 
 const entryData = (text: NonNullable<Code['text']>) => {
-  const first = text[langs[0]];
+  const first = text[complete[0]];
   const { contrast } = first;
   return {
     stage: first.stage,
-    lead: each((lang) => text[lang].lead),
-    action: each((lang) => text[lang].action),
+    lead: byLang((lang) => text[lang]?.lead),
+    action: byLang((lang) => text[lang]?.action),
     ...pointsData(text),
     ...(contrast && {
       contrast: Object.fromEntries(
-        Object.keys(contrast).map((key) => [key, each((lang) => text[lang].contrast?.[key as keyof typeof contrast])]),
+        Object.keys(contrast).map((key) => [
+          key,
+          byLang((lang) => text[lang]?.contrast?.[key as keyof typeof contrast]),
+        ]),
       ),
     }),
     confused: first.confused.map(({ code }, at) => ({
       code,
-      difference: each((lang) => text[lang].confused[at]?.difference),
+      difference: byLang((lang) => text[lang]?.confused[at]?.difference),
     })),
     examples: first.examples.map(({ response, evidence, source }, at) => ({
       response,
-      note: each((lang) => text[lang].examples[at]?.note),
+      note: byLang((lang) => text[lang]?.examples[at]?.note),
       evidence,
       ...(source && { source }),
     })),
     related: first.related,
     ...(first.meant && { meant: first.meant }),
-    keywords: each((lang) => text[lang].keywords),
-    sources: each((lang) => text[lang].sources),
+    keywords: byLang((lang) => text[lang]?.keywords),
+    sources: byLang((lang) => text[lang]?.sources),
   };
 };
 
@@ -154,32 +151,32 @@ const summaryOfReason = ({ id, party, type, verdict, stage, text, carriers }: Re
   id,
   party,
   type,
-  verdict: { ...verdict, why: each((lang) => text[lang].why) },
+  verdict: { ...verdict, why: byLang((lang) => text[lang]?.why) },
   stage,
-  title: each((lang) => text[lang].title),
-  summary: each((lang) => text[lang].summary),
+  title: byLang((lang) => text[lang]?.title),
+  summary: byLang((lang) => text[lang]?.summary),
   codes: carriers,
-  url: each((lang) => address + reasonUrl(lang, id)),
+  url: byLang((lang) => address + reasonUrl(lang, id)),
 });
 
 /** All that is known of a reason. */
 export function reasonData(reason: Reason, address: string): ReasonData {
   const { text, responses } = reason;
-  const first = text[langs[0]];
+  const first = text[complete[0]];
   return reasonSchema.parse({
     ...summaryOfReason(reason, address),
-    lead: each((lang) => text[lang].lead),
-    action: each((lang) => text[lang].action),
-    recognize: each((lang) => text[lang].recognize),
+    lead: byLang((lang) => text[lang]?.lead),
+    action: byLang((lang) => text[lang]?.action),
+    recognize: byLang((lang) => text[lang]?.recognize),
     ...pointsData(text),
     ...optional(text, 'atProviders'),
     confused: first.confused.map(({ reason }, at) => ({
       reason,
-      difference: each((lang) => text[lang].confused[at]?.difference),
+      difference: byLang((lang) => text[lang]?.confused[at]?.difference),
     })),
-    keywords: each((lang) => text[lang].keywords),
-    sources: each((lang) => text[lang].sources),
-    reviewed: langs.map((lang) => text[lang].reviewed).sort()[0],
+    keywords: byLang((lang) => text[lang]?.keywords),
+    sources: byLang((lang) => text[lang]?.sources),
+    reviewed: langs.map((lang) => text[lang]?.reviewed).sort()[0],
     responses: responses.map(responseData),
   });
 }
@@ -213,7 +210,7 @@ const factsOfProvider = (
   mx,
   ...(banner && { banner }),
   isWritten: text !== undefined,
-  url: each((lang) => address + providerUrl(lang, id)),
+  url: byLang((lang) => address + providerUrl(lang, id)),
 });
 
 const providerSummary = (provider: ProviderPage, address: string) =>
@@ -224,7 +221,7 @@ function providerData(provider: ProviderPage, address: string) {
   const { text, responses } = provider;
   return providerSchema.parse({
     ...factsOfProvider(provider, address),
-    ...(text && { lead: each((lang) => text[lang].lead), answers: each((lang) => text[lang].answers) }),
+    ...(text && { lead: byLang((lang) => text[lang]?.lead), answers: byLang((lang) => text[lang]?.answers) }),
     responses: responses.map(responseData),
   });
 }

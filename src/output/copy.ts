@@ -1,5 +1,5 @@
 import { letters, type Form } from '../i18n/copy.ts';
-import type { Lang } from '../i18n/langs.ts';
+import { textIn, type Lang } from '../i18n/langs.ts';
 import type { CodeData } from './schema.ts';
 import { escapeHtml } from '../base/inline.ts';
 
@@ -24,7 +24,7 @@ const ascii = (text: string) =>
 /** A code in the form in which it is put elsewhere. `lang` is the language of titles and of the page that a letter names. */
 export function copyText(form: Form, data: CodeData, lang: Lang): string {
   const { code, title, url, registered } = data;
-  const name = `${code} ${title[lang]}`;
+  const name = `${code} ${textIn(title, lang)}`;
   switch (form) {
     case 'link':
       return url.permalink;
@@ -49,9 +49,9 @@ export function copyText(form: Form, data: CodeData, lang: Lang): string {
     }
     case 'letterDe':
     case 'letterEn': {
-      const own = form === 'letterDe' ? 'de' : 'en';
+      const { lang: own, write } = letters[form];
       const lead = (data.lead ?? data.summary)[own].replaceAll('`', '');
-      return letters[own](code, title[own], lead, url[own]);
+      return write(code, title[own], lead, url[own]);
     }
   }
 }

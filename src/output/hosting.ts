@@ -1,14 +1,17 @@
-import { langs } from '../i18n/langs.ts';
+import { hasPage, langs, type Texts } from '../i18n/langs.ts';
 import { codeUrl, permalink } from '../base/urls.ts';
 
 // Rules for hosts that read `_redirects` and `_headers` (Netlify, Cloudflare Pages). Servers with patterns have theirs in
 // the folder `hosting`.
 
 /** `_redirects`: codes as they are typed, `/5-4-2` and `/de/5.4.2`; `moved` holds old addresses and where they lead. */
-export function redirectRules(codes: string[], moved: Record<string, string>): string {
-  const rules = codes.flatMap((code) => [
+export function redirectRules(
+  codes: Iterable<{ code: string; text?: Texts<unknown> }>,
+  moved: Record<string, string>,
+): string {
+  const rules = [...codes].flatMap(({ code, text }) => [
     ...(code.includes('.') ? [[`/${code.replaceAll('.', '-')}`, permalink(code)]] : []),
-    ...langs.map((lang) => [`/${lang}/${code}`, codeUrl(lang, code)]),
+    ...langs.filter((lang) => hasPage(text, lang)).map((lang) => [`/${lang}/${code}`, codeUrl(lang, code)]),
   ]);
   return [...Object.entries(moved), ...rules].map(([from, to]) => `${from} ${to} 301`).join('\n') + '\n';
 }

@@ -1,5 +1,5 @@
 import type { de } from '../i18n/de.ts';
-import { langs, type Lang } from '../i18n/langs.ts';
+import { langs, pageLang, textIn, type Lang, type Texts } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 import type { Code, Content, Reason } from '../model/shapes.ts';
 import type { Part } from '../model/schema.ts';
@@ -9,6 +9,8 @@ import { codesUrl, codeUrl, decodeUrl, providerUrl, reasonUrl, subjectUrl } from
 /** What the search field and the decoder know of a page before it is opened. */
 export interface Title {
   href: string;
+  /** The language of the page where it is not that of the index, which then lacks the page. */
+  lang?: Lang;
   /** The code as shown, `5.4.2`; absent for pages of reasons and of providers. */
   code?: string;
   /** The id of a reason. */
@@ -28,7 +30,7 @@ function titleOfCode(code: Code, lang: Lang): Title {
   return {
     href: codeUrl(lang, code.code),
     code: code.code,
-    title: code.title[lang],
+    title: textIn(code.title, lang),
     text: answers ? search.verdict(verdict.address[answers.address], verdict.resend[answers.resend]) : '',
     ...(code.standing === 'nonstandard' ? { weight: 0.4 } : !text && { weight: 0.8 }),
     keywords: text?.keywords.join(' ') ?? code.registered?.registryTitle ?? '',
@@ -40,16 +42,16 @@ function titleOfReason({ id, verdict: { address, resend }, text }: Reason, lang:
   return {
     href: reasonUrl(lang, id),
     reason: id,
-    title: text[lang].title,
+    title: textIn(text, lang).title,
     text: search.verdict(verdict.address[address], verdict.resend[resend]),
-    keywords: text[lang].keywords.join(' '),
+    keywords: textIn(text, lang).keywords.join(' '),
   };
 }
 
 /** What classes and subjects are called. */
 export const partNames = ({ classes, subjects }: Pick<Content, 'classes' | 'subjects'>, lang: Lang): PartNames => {
   const names = (parts: Map<string | number, Part>) =>
-    Object.fromEntries([...parts].map(([number, { title }]) => [number, title[lang]]));
+    Object.fromEntries([...parts].map(([number, { title }]) => [number, textIn(title, lang)]));
   return { classes: names(classes), subjects: names(subjects) };
 };
 
@@ -64,41 +66,56 @@ export interface Answers {
 export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Answers => ({
   codes: Object.fromEntries(
     [...codes.values()].flatMap(({ code, text }) =>
-      text ? [[code, { action: text[lang].action, type: text[lang].type }]] : [],
+      text ? [[code, { action: textIn(text, lang).action, type: text.de.type }]] : [],
     ),
   ),
   reasons: Object.fromEntries(
-    [...reasons.values()].map(({ id, text }) => [id, { action: text[lang].action, why: text[lang].why }]),
+    [...reasons.values()].map(({ id, text }) => [
+      id,
+      { action: textIn(text, lang).action, why: textIn(text, lang).why },
+    ]),
   ),
   meanings: Object.fromEntries(
     [...providers.values()].flatMap(({ id: provider, responses }) =>
-      responses.map(({ id, meaning }) => [`${provider}/${id}`, meaning[lang]]),
+      responses.map(({ id, meaning }) => [`${provider}/${id}`, textIn(meaning, lang)]),
     ),
   ),
 });
 
+/** A page as the readers of `lang` get it. */
+function titleIn(lang: Lang, texts: Texts<unknown> | undefined, titleOf: (own: Lang) => Title): Title {
+  const own = pageLang(texts, lang);
+  return { ...titleOf(own), ...(own !== lang && { lang: own }) };
+}
+
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
 export function titles(content: Content, lang: Lang): Title[] {
-  const codes = [...content.codes.values()].map((code) => titleOfCode(code, lang));
-  const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) => ({
-    href: subjectUrl(lang, subject),
-    code: `x.${subject}`,
-    title: title[lang],
-    text: t(lang).search.subject,
-    keywords: registryTitle,
-  }));
-  const providers = [...content.providers.values()].map((provider) => {
-    const text = provider.text?.[lang];
-    const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? [])].join(' ');
-    return {
-      href: providerUrl(lang, provider.id),
-      title: text?.title ?? t(lang).providers.pageTitle(provider.name),
-      text: t(lang).providers.count(provider.responses.length),
-      weight: 0.6,
-      keywords,
-    };
-  });
-  const reasons = [...content.reasons.values()].map((reason) => titleOfReason(reason, lang));
+  const codes = [...content.codes.values()].map((code) => titleIn(lang, code.text, (own) => titleOfCode(code, own)));
+  const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) =>
+    titleIn(lang, undefined, (own) => ({
+      href: subjectUrl(own, subject),
+      code: `x.${subject}`,
+      title: textIn(title, own),
+      text: t(own).search.subject,
+      keywords: registryTitle,
+    })),
+  );
+  const providers = [...content.providers.values()].map((provider) =>
+    titleIn(lang, provider.text, (own) => {
+      const text = provider.text?.[own];
+      const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? [])].join(' ');
+      return {
+        href: providerUrl(own, provider.id),
+        title: text?.title ?? t(own).providers.pageTitle(provider.name),
+        text: t(own).providers.count(provider.responses.length),
+        weight: 0.6,
+        keywords,
+      };
+    }),
+  );
+  const reasons = [...content.reasons.values()].map((reason) =>
+    titleIn(lang, reason.text, (own) => titleOfReason(reason, own)),
+  );
   return [...codes, ...reasons, ...subjects, ...providers];
 }
 
@@ -135,8 +152,8 @@ export function searchIndex(content: Content, lang: Lang): Index {
     },
     stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
     names: partNames(content, lang),
-    codesHref: codesUrl(lang),
-    decodeHref: decodeUrl(lang),
+    codesHref: codesUrl(pageLang(undefined, lang)),
+    decodeHref: decodeUrl(pageLang(undefined, lang)),
     pages: titles(content, lang),
   };
 }

@@ -6,6 +6,8 @@ import type { Lang } from '../i18n/langs.ts';
 export interface Crumb {
   name: string;
   path: string;
+  /** The language of the name where it is not that of the page. */
+  lang?: Lang | undefined;
 }
 
 const serialize = (graph: object[]) =>

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { langs } from '../i18n/langs.ts';
+import { complete } from '../i18n/langs.ts';
 import { readStatusCode, registryKey } from '../base/code.ts';
 import {
   actors,
@@ -15,7 +15,7 @@ import {
   type Vendor,
 } from '../model/schema.ts';
 
-// npm run new 5.1.1: writes the skeleton of an entry in both languages, from the facts of the registry.
+// npm run new 5.1.1: writes the skeleton of an entry in the complete languages, from the facts of the registry.
 
 const stop = (message: string): never => {
   console.error(message);
@@ -32,7 +32,7 @@ const known =
   stop(`${code} is neither registered nor in content/registry/vendor.yml; add it there first, with its source`);
 
 const folder = `content/codes/${code}`;
-const files = langs.map((lang) => ({ lang, path: `${folder}/${lang}.mdx` }));
+const files = complete.map((lang) => ({ lang, path: `${folder}/${lang}.mdx` }));
 for (const { path } of files) if (existsSync(path)) stop(`${path} exists; nothing was written`);
 
 /** The choices as a comment behind the key. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../i18n/langs.ts';
+import { isComplete, type Lang } from '../i18n/langs.ts';
 import type { CodeText } from '../model/schema.ts';
 
 // What a careful editor would catch in an entry by rule: wrong terms, wrong quotes, foreign words, repeated text.
@@ -64,6 +64,8 @@ const leftovers =
 
 /** Wrong terms, foreign words and straight quotes in one passage, as sentences for its author. */
 export function findWording({ text }: Passage, lang: Lang): string[] {
+  // What is said of quotes and words here, is said of German and English.
+  if (!isComplete(lang)) return [];
   const plain = withoutCode(text);
   const found: string[] = [];
   const straight = /\S*["'']\S*/.exec(plain)?.[0];

@@ -28,7 +28,8 @@ const entries = [...loadContent().codes.values()].flatMap(({ code, reply, text }
   langs.flatMap((lang) => {
     const id = `${reply ? 'replies' : 'codes'}/${code}/${lang}`;
     const body = bodies.get(id) ?? '';
-    return text ? [{ file: `content/${id}.mdx`, lang, data: text[lang], body, prose: passages(text[lang], body) }] : [];
+    const data = text?.[lang];
+    return data ? [{ file: `content/${id}.mdx`, lang, data, body, prose: passages(data, body) }] : [];
   }),
 );
 

@@ -12,7 +12,10 @@ const floors: [name: string, rooms: RegExp][] = [
   ['decoder', /^decoder\//],
   ['i18n', /^i18n\//],
   ['output', /^output\//],
-  ['the top', /^(?:browser|build|components|layouts|pages|scripts|tests|styles)\/|^content(?:\.config)?\.ts$/],
+  [
+    'the top',
+    /^(?:browser|build|components|layouts|pages|scripts|tests|styles)\/|^(?:content|content\.config|middleware)\.ts$/,
+  ],
 ];
 const floorOf = (file: string) => floors.findIndex(([, rooms]) => rooms.test(file));
 
