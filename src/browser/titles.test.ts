@@ -29,7 +29,7 @@ for (const [lang, text, code] of [
 }
 
 test('the inside of a compound finds its pages where compounds are wanted', () => {
-  assert.deepEqual(find('schlüssel', 'de'), []);
+  assert.ok(!find('schlüssel', 'de').includes('5.7.10'));
   assert.ok(find('schlüssel', 'de', true).includes('5.7.10'));
 });
 

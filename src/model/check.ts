@@ -59,11 +59,11 @@ interface Differing {
   right: string;
 }
 
-/** The neutral keys in which two languages of an entry differ. */
-function compareKeys(de: object, en: object, keys: readonly string[]): Differing[] {
+/** The neutral keys in which another language of an entry differs from German. */
+function compareKeys(de: object, other: object, keys: readonly string[]): Differing[] {
   return keys.flatMap((key) => {
     const path = key.split('.');
-    let [left, right] = [neutralValues(de, path), neutralValues(en, path)];
+    let [left, right] = [neutralValues(de, path), neutralValues(other, path)];
     // The points of a list are paired by their ids, whatever their order.
     if (/\.(?:id|reason)$/.test(key)) [left, right] = [left, right].map((list) => [...(list as string[])].sort());
     return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
@@ -71,17 +71,17 @@ function compareKeys(de: object, en: object, keys: readonly string[]): Differing
 }
 
 /** Whether both languages have a part, and as many sources. */
-function compareParts(de: object, en: object): Differing[] {
+function compareParts(de: object, other: object): Differing[] {
   const of = (text: object, key: string): unknown => (text as Record<string, unknown>)[key];
   const differing = ['contrast', 'atProviders'].flatMap((key) => {
-    const [left, right] = [de, en].map((text) => show(of(text, key) && 'present'));
+    const [left, right] = [de, other].map((text) => show(of(text, key) && 'present'));
     return left === right ? [] : [{ path: [key], left: left ?? '', right: right ?? '' }];
   });
-  const [left, right] = [de, en].map((text) => `${(of(text, 'sources') as unknown[]).length} of them`);
+  const [left, right] = [de, other].map((text) => `${(of(text, 'sources') as unknown[]).length} of them`);
   return left === right ? differing : [...differing, { path: ['sources'], left: left ?? '', right: right ?? '' }];
 }
 
-/** What is neutral is the same in both languages. */
+/** What is neutral is the same in all languages as in German. */
 const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts }) => {
   const kinds: [folder: string, entries: Record<string, object>, keys: readonly string[]][] = [
     ['codes', codes, neutralKeys],
@@ -90,15 +90,15 @@ const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts }) => {
     ['providers', providerTexts, neutralProviderKeys],
   ];
   return kinds.flatMap(([folder, entries, keys]) =>
-    Object.entries(entries).flatMap(([id, de]) => {
+    Object.entries(entries).flatMap(([id, other]) => {
       const [slug = '', lang] = id.split('/');
-      const en = entries[`${slug}/en`];
-      if (lang !== 'de' || !en) return [];
-      const differing = [...compareKeys(de, en, keys), ...(folder === 'providers' ? [] : compareParts(de, en))];
+      const de = entries[`${slug}/de`];
+      if (lang === 'de' || !de) return [];
+      const differing = [...compareKeys(de, other, keys), ...(folder === 'providers' ? [] : compareParts(de, other))];
       return differing.map(({ path, left, right }) => ({
-        file: `content/${folder}/${id}.mdx`,
+        file: `content/${folder}/${slug}/de.mdx`,
         path,
-        message: `"${left}" differs from "${right}" in content/${folder}/${slug}/en.mdx; both languages must say the same`,
+        message: `"${left}" differs from "${right}" in content/${folder}/${id}.mdx; both languages must say the same`,
       }));
     }),
   );

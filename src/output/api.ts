@@ -13,6 +13,7 @@ import {
   reasonSummarySchema,
   replySchema,
   statusSchema,
+  statusSummarySchema,
   type CodeData,
   type CodeSummary,
   type ReasonData,
@@ -84,7 +85,7 @@ function summaryOfCode(known: Code, address: string) {
 }
 /** What is most asked for of a code. */
 export const codeSummary = (known: Code, address: string): CodeSummary =>
-  codeSummarySchema.parse(summaryOfCode(known, address));
+  (known.reply ? codeSummarySchema : statusSummarySchema).parse(summaryOfCode(known, address));
 
 const entryData = (text: NonNullable<Code['text']>) => {
   const first = text[complete[0]];

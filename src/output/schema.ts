@@ -80,10 +80,6 @@ export const codeSummarySchema = z.strictObject({
   type: type.optional(),
   category: z.enum(categories).optional(),
   verdict: verdict.extend({ why: text }).optional(),
-  derived: z
-    .strictObject({ reason: reasonId, type, verdict })
-    .optional()
-    .meta({ description: 'Where no entry is written: the verdict of the reason that the code has most often' }),
   nearest: code.nullable().meta({ description: 'The nearest code with a written entry' }),
   reasons: z
     .array(
@@ -96,7 +92,15 @@ export const codeSummarySchema = z.strictObject({
     .meta({ description: 'What real responses mean by it: exceptions first, then the most frequent' }),
   url: codeUrls,
 });
-export type CodeSummary = z.infer<typeof codeSummarySchema>;
+/** Where no entry is written; every reply code has one. */
+const derived = {
+  derived: z
+    .strictObject({ reason: reasonId, type, verdict })
+    .optional()
+    .meta({ description: 'Where no entry is written: the verdict of the reason that the code has most often' }),
+};
+export const statusSummarySchema = codeSummarySchema.extend(derived);
+export type CodeSummary = z.infer<typeof statusSummarySchema>;
 
 const entrySchema = codeSummarySchema.extend({
   travelsWith: z.strictObject({ registered: z.array(z.string()), seen: z.array(code) }),
@@ -121,6 +125,7 @@ const entrySchema = codeSummarySchema.extend({
   responses: z.array(responseSchema),
 });
 export const statusSchema = entrySchema.extend({
+  ...derived,
   registryKey: z.string(),
   registered: z
     .strictObject({
@@ -226,7 +231,7 @@ const fileSchemas = {
   reply: replySchema,
   reason: reasonSchema,
   provider: providerSchema,
-  codes: z.array(codeSummarySchema),
+  codes: z.array(statusSummarySchema),
   replies: z.array(codeSummarySchema),
   reasons: z.array(reasonSummarySchema),
   providers: z.array(providerSummarySchema),

@@ -24,7 +24,7 @@ const schema = readJson(`${api}/schema.json`) as { $id: string; $schema: string;
 function definitionOf(file: string): string {
   const [folder = '', rest] = file.replace(/\.json$/, '').split('/');
   if (!rest) return folder;
-  return { codes: 'code', replies: 'reply', providers: 'provider' }[folder] ?? folder;
+  return { codes: 'code', replies: 'reply', reasons: 'reason', providers: 'provider' }[folder] ?? folder;
 }
 const files = globSync('**/*.json', { cwd: api }).filter((file) => file !== 'schema.json');
 

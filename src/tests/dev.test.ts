@@ -130,10 +130,8 @@ test('the decoder knows a new wording without a restart', async () => {
     [...(await modulesOf('/src/browser/bounce.ts')).values()].join('').includes(words);
   assert.ok(await knows('null mx'));
   assert.ok(!(await knows('the pigeon came back')));
-  write(
-    'content/wordings.yml',
-    `${read('content/wordings.yml')}\n- id: pigeon\n  page: '5.1.1'\n  phrases: ['the pigeon came back']\n`,
-  );
+  const file = 'content/reasons/mailbox-unknown/reason.yml';
+  write(file, `${read(file)}  - 'the pigeon came back'\n`);
   for (const end = Date.now() + 10_000; !(await knows('the pigeon came back'));)
     assert.ok(Date.now() < end, 'the decoder has its old words');
 });

@@ -54,6 +54,8 @@ test('a code within the range of a vendor has the verdict and the words of the r
   for (const { code, vendor } of ranges) {
     const [cls, subject, detail] = (vendor?.until ?? '').split('.');
     for (const within of [`${cls}.${subject}.${Number(detail) - 1}`, `${cls}.${subject}.${detail}`]) {
+      // A code of the range that has a page of its own speaks for itself.
+      if (loadContent().codes.has(within)) continue;
       assert.equal(loaded.describe(within, 'en')?.code, code);
       assert.deepEqual(loaded.verdict(within), loaded.verdict(code));
     }
