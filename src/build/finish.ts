@@ -9,7 +9,7 @@ import { headerRules, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeModule, writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
-import { removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
+import { dropExcerpts, removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
 
 /** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
@@ -54,6 +54,7 @@ export const finish = (): AstroIntegration => ({
       await writeFullTextIndex(root);
       await removeUnusedParts(root);
       await unpackEngine(root);
+      await dropExcerpts(root);
       warnOfPlaceholders(logger);
     },
   },

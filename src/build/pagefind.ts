@@ -29,3 +29,18 @@ export async function unpackEngine(root: string) {
     await writeFile(file, gunzipSync(await readFile(file)));
   }
 }
+
+// What Pagefind writes before the data of a part.
+const signature = 'pagefind_dcd';
+
+/** Takes text and anchors of each page out of its result: they serve excerpts, and a hit here shows title and summary. */
+export async function dropExcerpts(root: string) {
+  for await (const fragment of glob('pagefind/fragment/*.pf_fragment', { cwd: root })) {
+    const file = join(root, fragment);
+    const text = gunzipSync(await readFile(file)).toString();
+    if (!text.startsWith(signature))
+      throw new Error(`${fragment} does not begin with ${signature}: Pagefind has changed`);
+    const data = JSON.parse(text.slice(signature.length)) as object;
+    await writeFile(file, signature + JSON.stringify({ ...data, content: '', anchors: [] }));
+  }
+}

@@ -88,6 +88,19 @@ function titleIn(lang: Lang, texts: Texts<unknown> | undefined, titleOf: (own: L
   return { ...titleOf(own), ...(own !== lang && { lang: own }) };
 }
 
+/** Keywords without the words that the title or an earlier keyword has: they find nothing more, and cost bytes. */
+function withoutRepeats(page: Title): Title {
+  const seen = new Set(wordsOf(page.title));
+  const keywords = page.keywords.split(' ').filter((word) => {
+    const parts = wordsOf(word);
+    const isNew = parts.some((part) => !seen.has(part));
+    for (const part of parts) seen.add(part);
+    return isNew;
+  });
+  return { ...page, keywords: keywords.join(' ') };
+}
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
 export function titles(content: Content, lang: Lang): Title[] {
   const codes = [...content.codes.values()].map((code) => titleIn(lang, code.text, (own) => titleOfCode(code, own)));
@@ -116,7 +129,7 @@ export function titles(content: Content, lang: Lang): Title[] {
   const reasons = [...content.reasons.values()].map((reason) =>
     titleIn(lang, reason.text, (own) => titleOfReason(reason, own)),
   );
-  return [...codes, ...reasons, ...subjects, ...providers];
+  return [...codes, ...reasons, ...subjects, ...providers].map(withoutRepeats);
 }
 
 /** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
