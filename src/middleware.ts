@@ -1,6 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
-import { codeUrl, pageUrl, providerUrl } from './base/urls.ts';
-import { codes, pages, providers } from './content.ts';
+import { codeUrl, pageUrl, providerUrl, reasonUrl } from './base/urls.ts';
+import { codes, pages, providers, reasons } from './content.ts';
 import { defaultLang, hasPage, isComplete, langs } from './i18n/langs.ts';
 import { address } from './site.ts';
 
@@ -12,6 +12,7 @@ const existing = new Set(
   further.flatMap((lang) => [
     ...[...codes.values()].flatMap(({ code, text }) => (hasPage(text, lang) ? codeUrl(lang, code) : [])),
     ...[...providers.values()].flatMap(({ id, text }) => (hasPage(text, lang) ? providerUrl(lang, id) : [])),
+    ...[...reasons.values()].flatMap(({ id, text }) => (hasPage(text, lang) ? reasonUrl(lang, id) : [])),
     ...[...pages].flatMap(([slug, texts]) => (hasPage(texts, lang) ? pageUrl(lang, slug) : [])),
   ]),
 );

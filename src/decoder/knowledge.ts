@@ -144,12 +144,12 @@ export function makeDescriptions({ codes }: Content): Record<string, Described> 
 /** What the module says about each reason, from the joined content. */
 export function makeReasons({ reasons }: Content): Record<string, DescribedReason> {
   return Object.fromEntries(
-    [...reasons.values()].map(({ id, party, type, verdict, text }) => [
+    [...reasons.values()].map(({ id, party, type, verdict, title, text }) => [
       id,
       {
         party,
         verdict: verdictOf(type, verdict),
-        title: byLang((lang) => text[lang]?.title),
+        title,
         summary: byLang((lang) => text[lang]?.summary),
         action: byLang((lang) => text[lang]?.action),
       },

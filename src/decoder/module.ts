@@ -41,6 +41,8 @@ export interface ReasonDescription {
   id: string;
   party: NonNullable<Finding['party']>;
   verdict: Verdict;
+  /** The language of the texts and of the page: the one asked for, or the default one where nothing is written in it. */
+  lang: Language;
   title: string;
   summary: string;
   /** What to do now. */
@@ -111,9 +113,9 @@ function find(code: string): [code: string, described: Described] | null {
   return known && described ? [known, described] : null;
 }
 
-function checkLanguage(lang: Language, texts: object): void {
-  if (!Object.hasOwn(texts, lang))
-    throw new RangeError(`"${lang}" is not a language of these texts; ask for one of ${Object.keys(texts).join(', ')}`);
+function checkLanguage(lang: Language): void {
+  if (!isLang(lang))
+    throw new RangeError(`"${String(lang)}" is not a language of these texts; ask for one of ${langs.join(', ')}`);
 }
 
 /**
@@ -122,8 +124,7 @@ function checkLanguage(lang: Language, texts: object): void {
  * is not.
  */
 export function describe(code: string, lang: Language): Description | null {
-  if (!isLang(lang))
-    throw new RangeError(`"${String(lang)}" is not a language of these texts; ask for one of ${langs.join(', ')}`);
+  checkLanguage(lang);
   const found = find(code);
   if (!found) return null;
   const [known, { title, summary, action }] = found;
@@ -162,18 +163,20 @@ export const reasonOf = async (reply: string): Promise<string | null> => (await 
 
 /** A reason in the words of one language; null for an unknown id. Throws a RangeError for a language that there is not. */
 export function describeReason(id: string, lang: Language): ReasonDescription | null {
+  checkLanguage(lang);
   const found = reasons().get(id);
   if (!found) return null;
   const { party, verdict, title, summary, action } = found;
-  checkLanguage(lang, title);
+  const own = pageLang(title, lang);
   return {
     id,
     party,
     verdict,
-    title: title[lang],
-    summary: summary[lang],
-    action: action[lang],
-    url: address + reasonUrl(lang, id),
+    lang: own,
+    title: textIn(title, own),
+    summary: textIn(summary, own),
+    action: textIn(action, own),
+    url: address + reasonUrl(own, id),
   };
 }
 

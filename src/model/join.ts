@@ -49,10 +49,23 @@ function joinReasons(authored: Authored, providers: ReadonlyMap<string, Provider
       const { text } = pair(authored.reasonTexts, id) as Pick<Reason, 'text'>;
       const responses = seen.filter(({ reason }) => reason === id);
       const help = [...providers.values()].flatMap(({ id: provider, name, responses, text: own }) => {
-        const items = byLang((lang) => own?.[lang]?.unblock.filter(({ reasons }) => reasons?.includes(id)) ?? []);
-        return items.de.length > 0 ? { provider: { id: provider, name, responses: responses.length }, items } : [];
+        const items = byLang((lang) => own?.[lang]?.unblock.filter(({ reasons }) => reasons?.includes(id)));
+        return own && items.de.length > 0
+          ? { provider: { id: provider, name, responses: responses.length }, items }
+          : [];
       });
-      return [id, { ...facts, id, text, responses, carriers: carriersOf(facts, responses), help }];
+      return [
+        id,
+        {
+          ...facts,
+          id,
+          title: byLang((lang) => text[lang]?.title),
+          text,
+          responses,
+          carriers: carriersOf(facts, responses),
+          help,
+        },
+      ];
     }),
   );
 }

@@ -122,16 +122,16 @@ const date = z
     abort: true,
   })
   .refine((value) => isDate(value), { error: 'is not in the calendar: correct the month or the day' });
-type Words = ReturnType<typeof text>;
-/** A text in both languages, perhaps in further ones. */
-const both = (max: number) =>
+/** One value for each complete language, perhaps for further ones. */
+export const byLang = <T extends z.ZodType>(schema: T) =>
   z.strictObject(
-    Object.fromEntries(langs.map((lang) => [lang, isComplete(lang) ? text(max) : text(max).optional()])) as Record<
+    Object.fromEntries(langs.map((lang) => [lang, isComplete(lang) ? schema : schema.optional()])) as Record<
       Complete,
-      Words
+      T
     > &
-      Record<Exclude<Lang, Complete>, z.ZodOptional<Words>>,
+      Record<Exclude<Lang, Complete>, z.ZodOptional<T>>,
   );
+const both = (max: number) => byLang(text(max));
 
 const point = z.strictObject({ id, title: text(60), text: text(240) });
 const sources = z.array(z.strictObject({ title: text(160), url })).min(1);

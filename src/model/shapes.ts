@@ -72,6 +72,7 @@ export interface SeenResponse extends ProviderResponse {
 /** Who or what was refused and why, with all that is written and computed about it. */
 export interface Reason extends ReasonFacts {
   id: string;
+  title: Texts<string>;
   text: Texts<ReasonText>;
   responses: SeenResponse[];
   /** The codes that responses with it state, the most frequent first, then those of its facts. */

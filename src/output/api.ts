@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { byLang, complete, langs, type Lang, type Texts } from '../i18n/langs.ts';
+import { byLang, complete, pathsOf, type Texts } from '../i18n/langs.ts';
 import { codeUrl, permalink, providerUrl, reasonUrl } from '../base/urls.ts';
+import type { ReasonText } from '../model/schema.ts';
 import type { Code, Content, ProviderPage, Reason, SeenResponse } from '../model/shapes.ts';
 import {
   allSchema,
@@ -23,7 +24,7 @@ import {
 
 /** The entries of a list in all languages, paired by their ids, in the order of the first language. */
 function pairById<T extends { id: string }>(lists: Texts<T[]>): Texts<T>[] {
-  return lists[complete[0]].map((first) => byLang((lang) => lists[lang]?.find(({ id }) => id === first.id) ?? first));
+  return lists[complete[0]].map((first) => byLang((lang) => lists[lang]?.find(({ id }) => id === first.id)));
 }
 interface Point {
   id: string;
@@ -39,7 +40,7 @@ const pointData = <T extends Point>(point: Texts<T>) => ({
 const optional = <K extends string, T extends Partial<Record<K, string | undefined>>>(point: Texts<T>, key: K) =>
   point[complete[0]][key] === undefined ? {} : { [key]: byLang((lang) => point[lang]?.[key]) };
 
-type Points = Pick<Reason['text'][Lang], 'causes' | 'fixes' | 'investigation' | 'practices'>;
+type Points = Pick<ReasonText, 'causes' | 'fixes' | 'investigation' | 'practices'>;
 /** What entries about codes and about reasons have in common. */
 const pointsData = (text: Texts<Points>) => ({
   causes: pairById(byLang((lang) => text[lang]?.causes)).map((point) => {
@@ -80,7 +81,7 @@ function summaryOfCode(known: Code, address: string) {
     ...(derived && { derived }),
     nearest: known.nearest,
     reasons: known.reasons.map(({ id, rows, isException }) => ({ id, responses: rows.length, isException })),
-    url: { permalink: address + permalink(code), ...byLang((lang) => address + codeUrl(lang, code)) },
+    url: { permalink: address + permalink(code), ...pathsOf((lang) => address + codeUrl(lang, code), text) },
   };
 }
 /** What is most asked for of a code. */
@@ -157,7 +158,7 @@ const summaryOfReason = ({ id, party, type, verdict, stage, text, carriers }: Re
   title: byLang((lang) => text[lang]?.title),
   summary: byLang((lang) => text[lang]?.summary),
   codes: carriers,
-  url: byLang((lang) => address + reasonUrl(lang, id)),
+  url: pathsOf((lang) => address + reasonUrl(lang, id), text),
 });
 
 /** All that is known of a reason. */
@@ -177,7 +178,7 @@ export function reasonData(reason: Reason, address: string): ReasonData {
     })),
     keywords: byLang((lang) => text[lang]?.keywords),
     sources: byLang((lang) => text[lang]?.sources),
-    reviewed: langs.map((lang) => text[lang]?.reviewed).sort()[0],
+    reviewed: Object.values(byLang((lang) => text[lang]?.reviewed)).sort()[0],
     responses: responses.map(responseData),
   });
 }
@@ -211,7 +212,7 @@ const factsOfProvider = (
   mx,
   ...(banner && { banner }),
   isWritten: text !== undefined,
-  url: byLang((lang) => address + providerUrl(lang, id)),
+  url: pathsOf((lang) => address + providerUrl(lang, id), text),
 });
 
 const providerSummary = (provider: ProviderPage, address: string) =>

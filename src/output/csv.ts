@@ -34,7 +34,7 @@ export function codesCsv({ codes }: Content, address: string): string {
       ...[code, kind, rest.class, rest.subject, rest.detail, standing, rest.type ?? derived?.type ?? '', category],
       ...[verdict?.address ?? '', verdict?.resend ?? '', verdict?.actors.join(' ') ?? ''],
       ...[derived?.reason ?? '', nearest ?? '', reasons.map(({ id }) => id).join(' ')],
-      ...[...langs.map((lang) => title[lang]), url.permalink],
+      ...[...langs.map((lang) => title[lang] ?? ''), url.permalink],
     ];
   });
   return [head, ...rows, []].map((row) => row.map(cell).join(',')).join('\r\n');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isComplete, langs, type Lang } from '../i18n/langs.ts';
 import {
   actors,
   addressAnswers,
+  byLang,
   categories,
   evidences,
   parties,
@@ -14,12 +14,6 @@ import {
 
 // Open data, version 1: adding a field is v1, removing or renaming one is v2. Texts are keyed by language. The schema
 // that is published is made from these objects, and each is strict: what is not named here does not get out.
-
-/** One value for each language; those that are not complete may lack it. */
-const byLang = <T extends z.ZodType>(schema: T) =>
-  z.strictObject(
-    Object.fromEntries(langs.map((lang) => [lang, isComplete(lang) ? schema : schema.optional()])) as Record<Lang, T>,
-  );
 
 const text = byLang(z.string());
 const code = z.string().meta({ description: 'An enhanced status code of RFC 3463 or a reply code of RFC 5321' });

@@ -16,7 +16,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-// A copy of the site with a third language in which one code and one page are written, as README says it is added.
+// A copy of the site with a third language in which one code, one reason and one page are written, as README says it is added.
 
 const folder = mkdtempSync(join(tmpdir(), 'langs-'));
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -65,7 +65,7 @@ before(() => {
   cpSync(join(folder, 'src/i18n/en.ts'), join(folder, 'src/i18n/fr.ts'));
   change('src/i18n/fr.ts', 'const en:', 'const fr:');
   change('src/i18n/fr.ts', "language: 'English'", "language: 'Français'");
-  for (const entry of ['codes/5.4.2', 'pages/about'])
+  for (const entry of ['codes/5.4.2', 'reasons/mailbox-full', 'pages/about'])
     cpSync(join(folder, `content/${entry}/en.mdx`), join(folder, `content/${entry}/fr.mdx`));
   write(
     'content/codes/5.4.2/fr.mdx',
@@ -82,12 +82,13 @@ test('what is written in it is built, and nothing else', () => {
     '404.html',
     'about/index.html',
     'codes/5.4.2/index.html',
+    'reasons/mailbox-full/index.html',
   ]);
   assert.match(page('/fr/codes/5.4.2/'), /<html lang="fr">.*<title>5\.4\.2 Titre \| /s);
 });
 
 test('its pages are offered where they are in the other languages, and nowhere else', () => {
-  for (const path of ['/de/codes/5.4.2/', '/en/codes/5.4.2/', '/de/about/']) {
+  for (const path of ['/de/codes/5.4.2/', '/en/codes/5.4.2/', '/de/reasons/mailbox-full/', '/de/about/']) {
     const own = path.replace(/^\/../, '/fr');
     assert.match(page(path), new RegExp(`<a href="${own}" lang="fr" hreflang="fr"[^>]*>\\s*Français`), path);
     assert.match(page(path), new RegExp(`<link rel="alternate" hreflang="fr" href="[^"]+${own}">`), path);
@@ -99,14 +100,19 @@ test('its pages are offered where they are in the other languages, and nowhere e
   const offers = globSync('**/*.html', { cwd: join(folder, 'dist') }).filter((file) =>
     read(`dist/${file}`).includes('hreflang="fr"'),
   );
-  const expected = ['de', 'en', 'fr'].flatMap((lang) => [`${lang}/about`, `${lang}/codes/5.4.2`]);
+  const expected = ['de', 'en', 'fr'].flatMap((lang) => [
+    `${lang}/about`,
+    `${lang}/codes/5.4.2`,
+    `${lang}/reasons/mailbox-full`,
+  ]);
   assert.deepEqual(offers.sort(), [...expected, '5.4.2'].map((path) => `${path}/index.html`).sort());
   const sitemap = read('dist/sitemap-0.xml');
   assert.deepEqual([...sitemap.matchAll(/<loc>[^<]+(\/fr\/[^<]*)</g)].map(([, path]) => path).sort(), [
     '/fr/about/',
     '/fr/codes/5.4.2/',
+    '/fr/reasons/mailbox-full/',
   ]);
-  assert.equal(sitemap.match(/hreflang="fr"/g)?.length, 3 + 3 + 1);
+  assert.equal(sitemap.match(/hreflang="fr"/g)?.length, 3 * 3 + 1);
 });
 
 test('every link leads to a page, and says where that speaks another language', () => {
@@ -160,6 +166,9 @@ test('data and module have its texts, and say what they are', async () => {
     (JSON.parse(read(`dist/api/v1/codes/${code}.json`)) as { title: Record<string, string> }).title;
   assert.equal(title('5.4.2')['fr'], 'Titre');
   assert.deepEqual(Object.keys(title('5.1.1')), ['de', 'en']);
+  const [head = '', ...rows] = read('dist/api/v1/codes.csv').split('\r\n');
+  assert.match(head, /,title_de,title_en,title_fr,/);
+  assert.match(rows.find((row) => row.startsWith('5.4.2,')) ?? '', /,Titre,/);
   assert.match(read('dist/lib/v1/bounce-codes.d.ts'), /type Language = 'de' \| 'en' \| 'fr';/);
   const module = pathToFileURL(join(folder, 'dist/lib/v1/bounce-codes.js')).href;
   const { describe, docsUrl } = (await import(module)) as typeof import('../decoder/module.ts');
