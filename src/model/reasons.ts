@@ -1,5 +1,5 @@
 import type { CodeText, ReasonFacts } from './schema.ts';
-import type { CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
+import type { Code, CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
 
 // The reason is the hub: responses point to it, and the verdict for a wording stands there alone.
 
@@ -71,4 +71,43 @@ export function deriveReason(code: string, rows: SeenResponse[], reasons: Readon
   const id = first?.[0] ?? byFacts?.id;
   const reason = id === undefined ? undefined : reasons.get(id);
   return reason ? { reason: reason.id, type: reason.type, verdict: reason.verdict } : null;
+}
+
+const isWithin = (short: string, long: string) => long.toLowerCase().includes(short.toLowerCase());
+
+/** What tells a response from others: its tags and the phrases of its reason in it, else its longest fixed part. */
+function signsOf({ response, tags = [] }: SeenResponse, phrases: string[]): string[] {
+  const signs = [
+    ...tags.map((tag) => tag.replace(/\*$/, '')),
+    ...phrases.filter((phrase) => isWithin(phrase, response)),
+  ];
+  if (signs.length > 0) return signs;
+  const parts = response.split('...').map((part) => part.trim());
+  return parts
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 1);
+}
+
+/**
+ * An expression, to be used without regard to case, that finds the exceptions of a code: the wordings on record whose
+ * answer for the address is not that of the code, and further signs. Longest first; spaces match a folded line too.
+ */
+export function exceptionPattern(
+  { reasons: own }: Pick<Code, 'reasons'>,
+  reasons: ReadonlyMap<string, Pick<Reason, 'phrases'>>,
+  also: string[] = [],
+): string {
+  const exceptions = own.filter(({ isException }) => isException);
+  const found = exceptions.flatMap(({ id, rows }) =>
+    rows.flatMap((row) => signsOf(row, reasons.get(id)?.phrases ?? [])),
+  );
+  const signs = [...found, ...also];
+  const isNeeded = (sign: string, at: number) =>
+    !signs.some((other, place) => isWithin(other, sign) && (other.length < sign.length || place < at));
+  return signs
+    .filter(isNeeded)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
+    .join('|');
 }

@@ -78,7 +78,7 @@ export const sectionIds = [
 ] as const;
 
 /** What the text of an entry may use besides Markdown; the pages pass them in. */
-export const components = ['Operator', 'SuppressionTable', 'DataExample'] as const;
+export const components = ['Operator', 'SuppressionTable', 'DataExample', 'ExceptionPattern'] as const;
 export type Component = (typeof components)[number];
 
 export type Type = (typeof types)[number];
@@ -133,7 +133,7 @@ export const byLang = <T extends z.ZodType>(schema: T) =>
   );
 const both = (max: number) => byLang(text(max));
 
-const point = z.strictObject({ id, title: text(60), text: text(240) });
+const point = z.strictObject({ id, title: text(60), text: text(480) });
 const sources = z.array(z.strictObject({ title: text(160), url })).min(1);
 const verdict = z.strictObject({
   address: z.enum(addressAnswers),

@@ -37,9 +37,10 @@ export function passages(data: CodeText, body: string): Passage[] {
   return [...texts, ...body.split(/\n{2,}/).map((text) => ({ key: 'body', text }))].filter(({ text }) => text.trim());
 }
 
-/** Prose without code, addresses of links and Markdown's marks. */
+/** Prose without components, code, addresses of links and Markdown's marks. */
 const withoutCode = (text: string) =>
   text
+    .replace(/<[A-Z]\w*[^<>]*\/>/g, '')
     .replace(/`[^`]*`/g, '`')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/[*_#]{1,3}/g, '');
