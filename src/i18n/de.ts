@@ -152,15 +152,15 @@ export const de = {
     other: 'Sonstiges',
   } satisfies Record<Category, string>,
   standing: {
-    foreseen: 'vorgesehen',
-    'class-not-foreseen': 'Klasse nicht vorgesehen',
+    foreseen: 'definiert',
+    'class-not-foreseen': 'für diese Klasse nicht definiert',
     vendor: 'Anbietercode, nicht registriert',
     defined: 'von einem RFC definiert',
     nonstandard: 'in keinem RFC definiert',
   } satisfies Record<Standing, string>,
   stampStanding: {
     foreseen: 'registriert',
-    'class-not-foreseen': 'nicht vorgesehen',
+    'class-not-foreseen': 'nicht definiert',
     vendor: 'Anbietercode',
     defined: 'Antwortcode',
     nonstandard: 'Antwortcode',
@@ -170,7 +170,7 @@ export const de = {
     category: 'Kategorie',
     registryTitle: 'Registertitel',
     standing: 'Im Standard',
-    onlyForeseen: 'vorgesehen ist',
+    onlyForeseen: 'der Standard kennt',
     replyCodes: 'Antwortcode',
     byRegistry: 'laut Register',
     seen: 'gesehen',
@@ -378,14 +378,14 @@ export const de = {
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     nearest: 'Nächster vollständiger Eintrag',
-    foreseenClasses: 'Vorgesehene Klassen',
+    foreseenClasses: 'Klassen, die der Standard kennt',
     basis: {
       explicit: 'Das sagt der RFC ausdrücklich.',
       registry: 'Der RFC nennt keine Klasse; das folgt aus den Antwortcodes des Registers.',
       inferred: 'Weder RFC noch Register nennen eine Klasse; das folgt aus der Beschreibung.',
     },
     notForeseen: (code: string, foreseen: string) =>
-      `${code} ist so nicht vorgesehen, sondern nur ${foreseen}. Kommt der Code trotzdem, entscheidet der Wortlaut.`,
+      `Der Standard kennt ${code} nicht, nur ${foreseen}. Kommt der Code trotzdem, entscheidet der Wortlaut.`,
     deprecated: 'Der Eintrag ist überholt und soll nicht verwendet werden.',
     vendor: 'Dieser Code steht in keinem RFC. Ein Anbieter hat ihn sich selbst gegeben.',
     range: (from: string, to: string) =>

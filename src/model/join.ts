@@ -76,8 +76,9 @@ function reasonsOfCode(
   text: Texts<CodeText> | undefined,
   stating: SeenResponse[],
   reasons: Map<string, Reason>,
+  twins: string[],
 ) {
-  const derived = text ? null : deriveReason(code, stating, reasons);
+  const derived = text ? null : deriveReason(code, stating, reasons, twins);
   return {
     reasons: reasonsOf(stating, text?.de.verdict.address ?? derived?.verdict.address, reasons),
     ...(derived && { derived }),
@@ -121,6 +122,7 @@ function joinStatusCode(
       text,
       seen.filter((row) => row.code === code),
       reasons,
+      twins,
     ),
     travelsWith: {
       registered: registered?.replyCodes ?? [],
@@ -159,7 +161,7 @@ function joinReplyCode(
     twins: [],
     nearest: text.de.meant ?? code,
     responses,
-    ...reasonsOfCode(code, text, responses, reasons),
+    ...reasonsOfCode(code, text, responses, reasons, []),
     travelsWith: {
       registered: unique(registered.map(([key]) => codeInClass(key, cls))),
       seen: unique(responses.flatMap((row) => row.code ?? [])),

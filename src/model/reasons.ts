@@ -64,13 +64,25 @@ export function reasonsOf(
   return [...groups.filter(({ isException }) => isException), ...groups.filter(({ isException }) => !isException)];
 }
 
-/** The reason that a code without an entry has most often: of its responses, else the first whose facts name it. */
-export function deriveReason(code: string, rows: SeenResponse[], reasons: ReadonlyMap<string, Reason>): Derived | null {
+/**
+ * The reason that a code without an entry has most often: of its responses, else the first whose facts name it, else of
+ * the same code in another class (`twins`).
+ */
+export function deriveReason(
+  code: string,
+  rows: SeenResponse[],
+  reasons: ReadonlyMap<string, Reason>,
+  twins: string[] = [],
+): Derived | null {
   const [first] = mostFrequentFirst(rows, [...reasons.keys()]);
-  const byFacts = [...reasons.values()].find(({ codes }) => codes.includes(code));
-  const id = first?.[0] ?? byFacts?.id;
+  const named = (own: string) => [...reasons.values()].find(({ codes }) => codes.includes(own))?.id;
+  const id = first?.[0] ?? [code, ...twins].map(named).find((found) => found !== undefined);
   const reason = id === undefined ? undefined : reasons.get(id);
-  return reason ? { reason: reason.id, type: reason.type, verdict: reason.verdict } : null;
+  if (!reason) return null;
+  const { verdict } = reason;
+  // No server retries a permanent refusal by itself.
+  const isFinal = code.startsWith('5') && verdict.resend === 'automatic';
+  return { reason: reason.id, type: reason.type, verdict: isFinal ? { ...verdict, resend: 'later' } : verdict };
 }
 
 const isWithin = (short: string, long: string) => long.toLowerCase().includes(short.toLowerCase());
