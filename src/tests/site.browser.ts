@@ -11,6 +11,8 @@ import {
   permalink,
   providersUrl,
   providerUrl,
+  reasonsUrl,
+  reasonUrl,
   subjectUrl,
 } from '../base/urls.ts';
 
@@ -31,6 +33,9 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   providersUrl(lang),
   providerUrl(lang, 'gmail'),
   decodeUrl(lang),
+  reasonsUrl(lang),
+  reasonUrl(lang, 'ip-blocked'),
+  reasonUrl(lang, 'mailbox-full'),
   pageUrl(lang, 'developers'),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
@@ -240,7 +245,8 @@ test.describe('search', () => {
     await page.waitForLoadState('networkidle');
     await page.keyboard.press('ControlOrMeta+v');
     const first = page.getByRole('option').first();
-    await expect(first).toHaveAttribute('href', codeUrl('de', '5.7.26'));
+    await expect(first).toHaveAttribute('href', reasonUrl('de', 'unauthenticated'));
+    await expect(page.getByRole('option').nth(1)).toHaveAttribute('href', codeUrl('de', '5.7.26'));
     await expect(first).toContainText('Gmail');
     await expect(first).toContainText('Adresse: behalten');
     await page.getByRole('option').last().click();
@@ -313,7 +319,7 @@ test.describe('decoder', () => {
       ['Catch-all 5.0.0', '5.2.2'],
     ] as const) {
       await page.getByRole('button', { name }).click();
-      await expect(page.locator('.verdict h2')).toContainText(code);
+      await expect(page.locator('.verdict')).toContainText(code);
     }
     await page.getByRole('button', { name: 'Table' }).click();
     await expect(page.getByRole('row')).toHaveCount(4);
@@ -337,7 +343,8 @@ test.describe('decoder', () => {
 
   test('a text in the fragment is read, words too', async ({ page }) => {
     await page.goto(`${decodeUrl('de')}#${encodeURIComponent('550 5.2.2 over quota')}`);
-    await expect(page.locator('.verdict h2')).toContainText('5.2.2');
+    await expect(page.locator('.verdict h2')).toContainText('Postfach des Empfängers ist voll');
+    await expect(page.locator('.verdict')).toContainText('5.2.2');
     await page.goto(`${decodeUrl('en')}#mailer%20daemon%20greylisting`);
     await expect(page.locator('.reading a').first()).toBeVisible();
   });
