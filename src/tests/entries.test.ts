@@ -12,9 +12,9 @@ import {
   shared,
   type Passage,
 } from './editorial.ts';
-import type { CodeText } from '../model/schema.ts';
+import type { CodeText, ReasonText } from '../model/schema.ts';
 
-// Reads every entry about a code as an editor would. What a schema can say stands in `schema.ts`.
+// Reads every entry about a code or a reason as an editor would. What a schema can say stands in `schema.ts`.
 
 interface Entry {
   file: string;
@@ -24,7 +24,8 @@ interface Entry {
   prose: Passage[];
 }
 const { bodies } = readContent();
-const entries = [...loadContent().codes.values()].flatMap(({ code, reply, text }): Entry[] =>
+const { codes, reasons } = loadContent();
+const aboutCodes = [...codes.values()].flatMap(({ code, reply, text }): Entry[] =>
   langs.flatMap((lang) => {
     const id = `${reply ? 'replies' : 'codes'}/${code}/${lang}`;
     const body = bodies.get(id) ?? '';
@@ -32,6 +33,25 @@ const entries = [...loadContent().codes.values()].flatMap(({ code, reply, text }
     return data ? [{ file: `content/${id}.mdx`, lang, data, body, prose: passages(data, body) }] : [];
   }),
 );
+
+/** What a page about a reason says, in the shape of an entry about a code. */
+const asEntry = ({ why, confused, recognize, atProviders, ...text }: ReasonText): CodeText =>
+  ({
+    ...text,
+    verdict: { why },
+    confused: confused.map(({ reason, difference }) => ({ code: reason, difference })),
+    examples: [],
+    contrast: { recognize, ...(atProviders && { atProviders }) },
+  }) as unknown as CodeText;
+const aboutReasons = [...reasons.values()].flatMap(({ id: reason, text }): Entry[] =>
+  langs.flatMap((lang) => {
+    const id = `reasons/${reason}/${lang}`;
+    const body = bodies.get(id) ?? '';
+    const data = text[lang] && asEntry(text[lang]);
+    return data ? [{ file: `content/${id}.mdx`, lang, data, body, prose: passages(data, body) }] : [];
+  }),
+);
+const entries = [...aboutCodes, ...aboutReasons];
 
 test('there are entries to read', () => assert.ok(entries.length > 150, `${entries.length} entries`));
 
