@@ -103,20 +103,35 @@ test('the text below the front matter has at most 300 words', () => {
   assert.deepEqual(problems, []);
 });
 
+/** What `bash -n` says about each of the commands; '' is nothing. */
+function parseCommands(commands: string[]): string[] {
+  // One process that starts the others: two milliseconds each, a tenth of what Node needs to start one.
+  const loop = `while IFS= read -r -d '' command; do bash -n <<< "$command" 2>&1; printf '\\0'; done`;
+  const { stdout } = spawnSync('bash', ['-c', loop], {
+    input: commands.map((command) => `${command}\0`).join(''),
+    encoding: 'utf8',
+  });
+  return stdout.split('\0').slice(0, -1);
+}
+
 test('every command parses and uses reserved names only', () => {
-  const problems = entries.flatMap(({ file, data }) =>
-    data.investigation.flatMap(({ id, command }) => {
-      if (!command) return [];
-      const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' });
-      return [
-        ...(status === 0 ? [] : [`${file}  investigation ${id}: ${stderr.trim()}; correct the command`]),
-        ...foreignHosts(command).map(
-          (host) => `${file}  investigation ${id}: "${host}" is somebody's; use example.com or 192.0.2.1`,
-        ),
-      ];
-    }),
+  const steps = entries.flatMap(({ file, data }) =>
+    data.investigation.flatMap(({ id, command }) =>
+      command ? [{ key: `${file}  investigation ${id}`, command }] : [],
+    ),
   );
+  const commands = [...new Set(steps.map(({ command }) => command))];
+  const said = parseCommands(commands);
+  assert.equal(said.length, commands.length);
+  const problems = steps.flatMap(({ key, command }) => {
+    const complaint = said[commands.indexOf(command)];
+    return [
+      ...(complaint ? [`${key}: ${complaint.trim()}; correct the command`] : []),
+      ...foreignHosts(command).map((host) => `${key}: "${host}" is somebody's; use example.com or 192.0.2.1`),
+    ];
+  });
   assert.deepEqual(problems, []);
+  assert.match(parseCommands(['if true; then'])[0] ?? '', /syntax error/);
 });
 
 test('constructed examples use reserved names only', () => {
