@@ -91,21 +91,43 @@ for (const lang of ['de', 'en'] as const) {
   });
 }
 
-for (const lang of ['de', 'en'] as const) {
-  test(`the three answers of every code are on the first screen of a phone, ${lang}`, async ({ page }) => {
-    test.setTimeout(90_000);
-    await page.setViewportSize({ width: 360, height: 740 });
-    const late: string[] = [];
-    for (const code of readdirSync('content/codes')) {
-      await page.goto(codeUrl(lang, code));
-      const ends = await page
-        .locator('.slip b.tick')
-        .evaluateAll((answers) => answers.map((answer) => answer.getBoundingClientRect().bottom));
-      if (ends.length < 2 || Math.max(...ends) > 740) late.push(`${code}: ${Math.max(...ends)}`);
-    }
-    expect(late).toEqual([]);
-  });
+/**
+ * Lays out many pages in one document, without their scripts, five times as fast as going to each, and asks each what
+ * `ask` says; the answers by path. The page has to come from a context that may bypass the policy.
+ */
+async function askEach<Answer>(page: Page, paths: string[], ask: () => Answer): Promise<Map<string, Answer>> {
+  await page.goto('/404.html');
+  const answers = await page.evaluate(
+    async ([paths, source]) => {
+      const ask = (0, eval)(`(${source})`) as () => Answer;
+      const answers: [string, Answer][] = [];
+      for (const path of paths) {
+        const parsed = new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/html');
+        for (const script of parsed.querySelectorAll('script')) script.remove();
+        document.documentElement.replaceWith(document.adoptNode(parsed.documentElement));
+        answers.push([path, ask()]);
+      }
+      return answers;
+    },
+    [paths, String(ask)] as const,
+  );
+  return new Map(answers as [string, Answer][]);
 }
+
+test.describe('every page on a phone', () => {
+  test.use({ bypassCSP: true, viewport: { width: 360, height: 740 } });
+
+  for (const lang of ['de', 'en'] as const) {
+    test(`the three answers of every code are on the first screen, ${lang}`, async ({ page }) => {
+      const codes = readdirSync('content/codes').map((code) => codeUrl(lang, code));
+      const ends = await askEach(page, codes, () =>
+        [...document.querySelectorAll('.slip b.tick')].map((answer) => answer.getBoundingClientRect().bottom),
+      );
+      expect(ends.size).toBe(codes.length);
+      expect([...ends].filter(([, bottoms]) => bottoms.length < 2 || Math.max(...bottoms) > 740)).toEqual([]);
+    });
+  }
+});
 
 test('numeral and postmark share a row on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
