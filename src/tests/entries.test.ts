@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { langs, type Lang } from '../i18n/langs.ts';
 import { loadContent, readContent } from '../model/load.ts';
 import {
+  findOtherCount,
   findWording,
   fiveWordSequences,
   foreignHosts,
@@ -24,7 +25,7 @@ interface Entry {
   prose: Passage[];
 }
 const { bodies } = readContent();
-const { codes, reasons } = loadContent();
+const { codes, reasons, suppression } = loadContent();
 const aboutCodes = [...codes.values()].flatMap(({ code, reply, text }): Entry[] =>
   langs.flatMap((lang) => {
     const id = `${reply ? 'replies' : 'codes'}/${code}/${lang}`;
@@ -53,12 +54,35 @@ const aboutReasons = [...reasons.values()].flatMap(({ id: reason, text }): Entry
 );
 const entries = [...aboutCodes, ...aboutReasons];
 
+/** The answer to *keep the address?*, which for a reason stands in its facts. */
+const addressOf = (file: string, data: CodeText) =>
+  reasons.get(/^content\/reasons\/([^/]+)/.exec(file)?.[1] ?? '')?.verdict.address ?? data.verdict.address;
+
 test('there are entries to read', () => assert.ok(entries.length > 150, `${entries.length} entries`));
 
 test('terms, words and quotes are those of the language', () => {
   const problems = entries.flatMap(({ file, lang, prose }) =>
     prose.flatMap((passage) => findWording(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
   );
+  assert.deepEqual(problems, []);
+});
+
+test('how many bounces suppress an address is said in one way, wherever the verdict needs it', () => {
+  const rule = (lang: Lang) => suppression.words[lang];
+  const problems = entries.flatMap(({ file, lang, data, prose }) => [
+    ...prose.flatMap((passage) =>
+      findOtherCount(passage, lang, rule(lang)).map((message) => `${file}  ${passage.key}: ${message}`),
+    ),
+    ...(addressOf(file, data) === 'suppress-if-repeated' &&
+    !prose.some(({ text }) =>
+      text
+        .toLowerCase()
+        .replace(/\s+/g, ' ')
+        .includes(rule(lang)?.toLowerCase() ?? ''),
+    )
+      ? [`${file}  action: does not say when the address goes on the suppression list; write "${rule(lang)}"`]
+      : []),
+  ]);
   assert.deepEqual(problems, []);
 });
 

@@ -202,7 +202,7 @@ test.describe('search', () => {
   test('name and verdict of an exact code follow', async ({ page }) => {
     await page.goto(homeUrl('de'));
     await page.getByRole('combobox').fill('5.1.1');
-    await expect(page.getByRole('option', { name: '5.1.1' })).toContainText('Adresse: sperren');
+    await expect(page.getByRole('option', { name: '5.1.1' })).toContainText('Adresse: auf die Suppression-Liste');
   });
 
   test('a code that nobody knows leads to its subject and the nearest page', async ({ page }) => {
