@@ -16,6 +16,7 @@ export const {
   signs,
   samples,
   home,
+  suppression,
   pages,
 } = loadContent();
 

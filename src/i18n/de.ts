@@ -115,7 +115,7 @@ export const de = {
   type: {
     hard: {
       name: 'Hard Bounce',
-      advice: 'sperren',
+      advice: 'prüfen',
       text: 'Endgültig gescheitert. Oft, aber nicht immer, gehört die Adresse auf die Suppression-Liste.',
     },
     soft: {
@@ -185,11 +185,12 @@ export const de = {
     now: 'Jetzt',
     why: 'Warum',
     address: {
+      label: 'Adresse',
       question: 'Adresse behalten?',
       keep: 'behalten',
       review: 'prüfen',
-      'suppress-if-repeated': 'bei Wiederholung sperren',
-      suppress: 'sperren',
+      'suppress-if-repeated': 'bei Wiederholung auf die Suppression-Liste',
+      suppress: 'auf die Suppression-Liste',
     },
     resend: {
       question: 'Erneut senden?',
@@ -296,7 +297,7 @@ export const de = {
       },
       sender: {
         name: 'Der Absender',
-        text: 'Ihre Absenderadresse, ihre Domain oder Ihr Konto wurde abgelehnt. Die Empfängeradresse bleibt auf der Liste.',
+        text: 'Ihre Absenderadresse, ihre Domain oder Ihr Konto wurde abgelehnt. Die Empfängeradresse bleibt im Verteiler.',
       },
       message: {
         name: 'Die Nachricht',
@@ -426,6 +427,8 @@ export const de = {
     title: 'SMTP-Statuscodes erklärt: Bounces lesen und richtig reagieren',
     stamps: 'Was der Stempel sagt',
     wanted: 'Oft gesucht',
+    reasons: 'Nach Grund',
+    allReasons: (n: number) => `Alle ${n} Gründe, geordnet danach, wer oder was abgelehnt wurde`,
     subjects: 'Nach Thema',
     providers: 'Nach Anbieter',
     developers: 'Für Entwickler',

@@ -106,7 +106,7 @@ export const en: typeof de = {
   type: {
     hard: {
       name: 'Hard bounce',
-      advice: 'suppress',
+      advice: 'check',
       text: 'Delivery has failed for good. Often, though not always, the address belongs on your suppression list.',
     },
     soft: {
@@ -172,6 +172,7 @@ export const en: typeof de = {
     now: 'Now',
     why: 'Why',
     address: {
+      label: 'Address',
       question: 'Keep the address?',
       keep: 'keep',
       review: 'review',
@@ -397,6 +398,8 @@ export const en: typeof de = {
     title: 'SMTP status codes explained: read a bounce and react to it',
     stamps: 'What the postmark says',
     wanted: 'Often looked up',
+    reasons: 'By reason',
+    allReasons: (n) => `All ${n} reasons, by who or what was refused`,
     subjects: 'By subject',
     providers: 'By provider',
     developers: 'For developers',

@@ -225,18 +225,25 @@ const checkProviders: Rule = ({ providers, responses, providerTexts }) => {
   });
 };
 
-/** The home page names providers that there are. */
-const checkHome: Rule = ({ home, responses }) =>
-  home.providers.flatMap((id, at) =>
-    responses[id]
-      ? []
-      : [
-          {
-            file: homeFile,
-            path: ['providers', at],
-            message: `"${id}" is no folder of content/providers; correct or remove it`,
-          },
-        ],
+/** The home page names providers and reasons that there are. */
+const checkHome: Rule = ({ home, responses, reasons }) =>
+  (
+    [
+      ['providers', responses],
+      ['reasons', reasons],
+    ] as const
+  ).flatMap(([key, known]) =>
+    home[key].flatMap((id, at) =>
+      known[id]
+        ? []
+        : [
+            {
+              file: homeFile,
+              path: [key, at],
+              message: `"${id}" is no folder of content/${key}; correct or remove it`,
+            },
+          ],
+    ),
   );
 
 /** A phrase stands under one reason. */

@@ -205,7 +205,7 @@ export function join(authored: Authored): Content {
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
   const wordings = wordingsOf([...reasons.keys()], authored.reasons);
-  const { signs, samples, home } = authored;
+  const { signs, samples, home, suppression } = authored;
   return {
     codes,
     subjects,
@@ -218,6 +218,7 @@ export function join(authored: Authored): Content {
     signs,
     samples,
     home,
+    suppression,
     pages,
   };
 }

@@ -20,7 +20,15 @@ import {
   type Entry,
   type Reader,
 } from './read.ts';
-import { homeSchema, partSchema, providerSchema, registrySchema, replyFactsSchema, vendorSchema } from './schema.ts';
+import {
+  homeSchema,
+  partSchema,
+  providerSchema,
+  registrySchema,
+  replyFactsSchema,
+  suppressionSchema,
+  vendorSchema,
+} from './schema.ts';
 import type { Authored, Content, Problem } from './shapes.ts';
 import { readYaml } from './yaml.ts';
 
@@ -99,6 +107,7 @@ function readAuthored({ readAll, readOne }: Reading): Authored {
     reasonTexts: entries('reasons', readReasonText),
     order: readOne('reasons/order.yml', readOrder),
     home: readOne('home.yml', (file, source) => readYaml(file, source, homeSchema)),
+    suppression: readOne('suppression.yml', (file, source) => readYaml(file, source, suppressionSchema)),
     signs: readOne('signs.yml', readSigns),
     samples: readOne('samples.yml', readSamples),
   };

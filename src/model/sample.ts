@@ -103,9 +103,11 @@ export const authored = (): Authored => ({
   home: {
     examples: ['4.4.2'],
     codes: ['4.4.2'],
+    reasons: ['connection-lost'],
     stamps: { hard: '4.4.2', soft: '4.4.2', block: '4.4.2', setup: '4.4.2', success: '4.4.2' },
     providers: ['gmail'],
   },
+  suppression: { bounces: 3, weeks: 3, words: { de: 'nach drei', en: 'after three' } },
   signs,
   samples: [],
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },

@@ -378,10 +378,20 @@ export type ProviderResponse = z.infer<typeof responseSchema>;
 export const homeSchema = z.strictObject({
   examples: z.array(z.string()).min(1),
   codes: z.array(z.string()).min(1),
+  reasons: z.array(z.string()).min(1),
   stamps: z.record(z.enum(types), z.string()),
   providers: z.array(z.string()).min(1),
 });
 export type Home = z.infer<typeof homeSchema>;
+/** `content/suppression.yml`: when an address whose verdict is `suppress-if-repeated` goes on the suppression list. */
+export const suppressionSchema = z.strictObject({
+  /** How many bounces, in how many different weeks. */
+  bounces: z.int().min(2),
+  weeks: z.int().min(1),
+  /** The rule as every text says it, after its verb. */
+  words: byLang(z.string()),
+});
+export type Suppression = z.infer<typeof suppressionSchema>;
 const words = z
   .array(
     z

@@ -14,6 +14,7 @@ import type {
   ReplyFacts,
   Sample,
   Signs,
+  Suppression,
   Type,
   Vendor,
   Verdict,
@@ -51,6 +52,7 @@ export interface Authored {
   reasonTexts: Record<string, ReasonText>;
   order: Order;
   home: Home;
+  suppression: Suppression;
   signs: Signs;
   samples: Sample[];
   pages: Record<string, PageText>;
@@ -172,6 +174,7 @@ export interface Content {
   /** What servers write in words, in the order of the reasons. */
   wordings: Wording[];
   home: Home;
+  suppression: Suppression;
   /** Words by which the decoder knows what stands around them. */
   signs: Signs;
   /** Bounces to try the decoder with. */

@@ -15,6 +15,7 @@ import {
   replySchema,
   statusSchema,
   statusSummarySchema,
+  suppressionSchema,
   type CodeData,
   type CodeSummary,
   type ReasonData,
@@ -250,9 +251,17 @@ export function dataFiles(content: Content, address: string): Map<string, unknow
   }
   const phrases = phrasesData(content);
   files.set('phrases', phrases);
+  const suppression = suppressionSchema.parse(content.suppression);
+  files.set('suppression', suppression);
   files.set(
     'all',
-    allSchema.parse({ version: 1, license: 'https://creativecommons.org/licenses/by/4.0/', ...data, phrases }),
+    allSchema.parse({
+      version: 1,
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      ...data,
+      phrases,
+      suppression,
+    }),
   );
   files.set('schema', jsonSchema(address));
   return files;

@@ -209,6 +209,9 @@ export const providerSchema = providerFacts.extend({
   responses: z.array(responseSchema),
 });
 
+/** When an address whose verdict is `suppress-if-repeated` goes on the suppression list. */
+export const suppressionSchema = z.strictObject({ bounces: z.int(), weeks: z.int(), words: text });
+
 export const allSchema = z.strictObject({
   version: z.literal(1),
   license: z.string(),
@@ -217,6 +220,7 @@ export const allSchema = z.strictObject({
   reasons: z.array(reasonSchema),
   providers: z.array(providerSchema),
   phrases: phrasesSchema,
+  suppression: suppressionSchema,
 });
 
 /** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
@@ -230,6 +234,7 @@ const fileSchemas = {
   reasons: z.array(reasonSummarySchema),
   providers: z.array(providerSummarySchema),
   phrases: phrasesSchema,
+  suppression: suppressionSchema,
   all: allSchema,
 };
 

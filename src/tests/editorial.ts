@@ -1,4 +1,4 @@
-import { isComplete, type Lang } from '../i18n/langs.ts';
+import { isComplete, type Complete, type Lang } from '../i18n/langs.ts';
 import type { CodeText } from '../model/schema.ts';
 
 // What a careful editor would catch in an entry by rule: wrong terms, wrong quotes, foreign words, repeated text.
@@ -46,6 +46,27 @@ const withoutCode = (text: string) =>
     .replace(/[*_#]{1,3}/g, '');
 
 const withoutQuotations = (text: string) => withoutCode(text).replace(/„[^“]*“|“[^”]*”/g, '“”');
+
+/** A number of bounces after which somebody does something. */
+const counts: Record<Complete, RegExp> = {
+  de: /(?<![\d.])\b(?:zwei|drei|vier|fünf|[2-9])(?:\s+oder\s+(?:drei|vier|mehr|\d))?\s+(?:(?:solche[nr]?|weiteren?|weitere|Hard|Soft)\s+)?Bounces?\b/gi,
+  en: /(?<![\d.])\b(?:two|three|four|five|[2-9])(?:\s+or\s+(?:three|four|more|\d))?\s+(?:(?:such|more|further|hard|soft)\s+)?bounces?\b/gi,
+};
+
+/**
+ * A number of bounces that is not the rule of `content/suppression.yml`, which every text says in the same words. What
+ * others do may be told with `contrast.field` and `contrast.advice`.
+ */
+export function findOtherCount({ key, text }: Passage, lang: Lang, rule: string | undefined): string[] {
+  if (!isComplete(lang) || !rule || /^contrast\.(?:field|advice)$/.test(key)) return [];
+  const rest = text
+    .replace(/\s+/g, ' ')
+    .replaceAll(rule, '')
+    .replaceAll(rule[0]?.toUpperCase() + rule.slice(1), '');
+  return [...rest.matchAll(counts[lang])].map(
+    ([count]) => `"${count}" is not the rule of content/suppression.yml; write "${rule}"`,
+  );
+}
 
 /** German words of the trade that have a better one. */
 const betterGerman: [RegExp, string][] = [

@@ -5,11 +5,11 @@ const steps = [
   ['content', 'node src/scripts/check.ts'],
   ['format', 'prettier --check --log-level warn .'],
   ['types', 'astro check --minimumFailingSeverity hint'],
-  ['unit tests', 'node --test "src/**/!(site|data|package|recipes).test.ts"'],
+  ['unit tests', 'node --test --test-concurrency=2 "src/**/!(site|data|package|recipes).test.ts"'],
   ['build', 'astro build --silent'],
   [
     'site tests',
-    'node --test src/tests/site.test.ts src/tests/data.test.ts src/tests/package.test.ts src/tests/recipes.test.ts',
+    'node --test --test-concurrency=2 src/tests/site.test.ts src/tests/data.test.ts src/tests/package.test.ts src/tests/recipes.test.ts',
   ],
   ['browser tests', 'playwright test --config src/tests/playwright.config.ts'],
 ] as const;

@@ -55,48 +55,79 @@ function watch(page: Page, baseURL: string | undefined): string[] {
   return complaints;
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe finds nothing, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    for (const path of [...kinds, '/404.html']) {
-      test(path, async ({ page, baseURL }) => {
-        const complaints = watch(page, baseURL);
-        await page.goto(path);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-        expect(complaints).toEqual([]);
-      });
-    }
-  });
+/** What axe finds on the page as it is. The pages have no frames: one evaluation in the page itself does. */
+async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  if (rules) axe.withRules(rules);
+  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-for (const width of [320, 360, 768, 1280, 1920]) {
-  test(`nothing scrolls sideways at ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 740 });
-    for (const path of kinds) {
+test.describe('axe finds nothing, light and dark', () => {
+  for (const path of [...kinds, '/404.html']) {
+    test(path, async ({ page, baseURL }) => {
+      const complaints = watch(page, baseURL);
       await page.goto(path);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
-    }
-  });
-}
+      expect(await findBarriers(page)).toEqual([]);
+      // The same elements in other colours.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findBarriers(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  }
+});
 
 for (const lang of ['de', 'en'] as const) {
-  test(`the three answers of every code are on the first screen of a phone, ${lang}`, async ({ page }) => {
-    test.setTimeout(90_000);
-    await page.setViewportSize({ width: 360, height: 740 });
-    const late: string[] = [];
-    for (const code of readdirSync('content/codes')) {
-      await page.goto(codeUrl(lang, code));
-      const ends = await page
-        .locator('.slip b.tick')
-        .evaluateAll((answers) => answers.map((answer) => answer.getBoundingClientRect().bottom));
-      if (ends.length < 2 || Math.max(...ends) > 740) late.push(`${code}: ${Math.max(...ends)}`);
+  test(`nothing scrolls sideways from 320 to 1920 pixels, ${lang}`, async ({ page }) => {
+    test.setTimeout(60_000);
+    for (const path of kinds.filter((path) => path.startsWith(`/${lang}/`))) {
+      await page.goto(path);
+      for (const width of [320, 360, 768, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+      }
     }
-    expect(late).toEqual([]);
   });
 }
+
+/**
+ * Lays out many pages in one document, without their scripts, five times as fast as going to each, and asks each what
+ * `ask` says; the answers by path. The page has to come from a context that may bypass the policy.
+ */
+async function askEach<Answer>(page: Page, paths: string[], ask: () => Answer): Promise<Map<string, Answer>> {
+  await page.goto('/404.html');
+  const answers = await page.evaluate(
+    async ([paths, source]) => {
+      const ask = (0, eval)(`(${source})`) as () => Answer;
+      const answers: [string, Answer][] = [];
+      for (const path of paths) {
+        const parsed = new DOMParser().parseFromString(await (await fetch(path)).text(), 'text/html');
+        for (const script of parsed.querySelectorAll('script')) script.remove();
+        document.documentElement.replaceWith(document.adoptNode(parsed.documentElement));
+        answers.push([path, ask()]);
+      }
+      return answers;
+    },
+    [paths, String(ask)] as const,
+  );
+  return new Map(answers as [string, Answer][]);
+}
+
+test.describe('every page on a phone', () => {
+  test.use({ bypassCSP: true, viewport: { width: 360, height: 740 } });
+
+  for (const lang of ['de', 'en'] as const) {
+    test(`the three answers of every code are on the first screen, ${lang}`, async ({ page }) => {
+      const codes = readdirSync('content/codes').map((code) => codeUrl(lang, code));
+      const ends = await askEach(page, codes, () =>
+        [...document.querySelectorAll('.slip b.tick')].map((answer) => answer.getBoundingClientRect().bottom),
+      );
+      expect(ends.size).toBe(codes.length);
+      expect([...ends].filter(([, bottoms]) => bottoms.length < 2 || Math.max(...bottoms) > 740)).toEqual([]);
+    });
+  }
+});
 
 test('numeral and postmark share a row on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
@@ -171,7 +202,7 @@ test.describe('search', () => {
   test('name and verdict of an exact code follow', async ({ page }) => {
     await page.goto(homeUrl('de'));
     await page.getByRole('combobox').fill('5.1.1');
-    await expect(page.getByRole('option', { name: '5.1.1' })).toContainText('Adresse: sperren');
+    await expect(page.getByRole('option', { name: '5.1.1' })).toContainText('Adresse: auf die Suppression-Liste');
   });
 
   test('a code that nobody knows leads to its subject and the nearest page', async ({ page }) => {
@@ -281,8 +312,7 @@ test.describe('search', () => {
     await page.goto(homeUrl('de'));
     await page.getByRole('combobox').fill('Postfach voll');
     await expect(page.getByRole('option').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 });
 
@@ -366,8 +396,7 @@ test.describe('decoder', () => {
     for (const name of ['Tabelle', 'Unzustellbarkeitsbericht']) {
       await page.getByRole('button', { name }).click();
       await expect(page.locator('pre mark').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
   });
@@ -437,8 +466,7 @@ test.describe('copy as', () => {
     await page.setViewportSize({ width: 320, height: 740 });
     for (const code of ['5.4.2', '550', '5.4.316']) {
       await open(page, 'de', code);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
   });

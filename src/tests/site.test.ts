@@ -272,9 +272,11 @@ test('every page has a policy without unsafe-inline, before anything it governs'
   }
 });
 
-test('the pages hold their budgets (bytes with brotli 11)', async () => {
-  const brotli = (text: string) =>
-    brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+/** The bytes with brotli, as hosts send what is compressed beforehand (11) or, some eight percent more, on the fly (7). */
+const brotli = (text: string, quality = 11) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+
+test('the pages hold their budgets (bytes with brotli)', () => {
   // The pages have but a few different scripts.
   const scriptSizes = new Map<string, number>();
   const sizeOf = (script: string) => {
@@ -282,8 +284,10 @@ test('the pages hold their budgets (bytes with brotli 11)', async () => {
     scriptSizes.set(script, size);
     return size;
   };
+  // Quality 11 takes fifteen times as long: only where 7 is too much.
+  const fits = (text: string, budget: number) => brotli(text, 7) <= budget || brotli(text) <= budget;
   const byKind = Map.groupBy(
-    [...pages.values()].map(({ path, html, kind }) => ({ path, kind, html, bytes: brotli(html) })),
+    [...pages.values()].map(({ path, html, kind }) => ({ path, kind, html, bytes: brotli(html, 7) })),
     ({ kind }) => kind,
   );
   const median = (sizes: number[]) => sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 0;
@@ -296,7 +300,7 @@ test('the pages hold their budgets (bytes with brotli 11)', async () => {
           {
             pages: group.length,
             median: median(group.map(({ bytes }) => bytes)),
-            largest: largest.bytes,
+            largest: brotli(largest.html),
             'largest page': largest.path,
           },
         ];
@@ -307,11 +311,11 @@ test('the pages hold their budgets (bytes with brotli 11)', async () => {
   for (const { path, kind, html, bytes } of [...byKind.values()].flat()) {
     const isLongProvider = kind === 'provider' && (html.match(/<li id=/g)?.length ?? 0) > 40;
     const budget = isLongProvider ? 32_000 : 20_000;
-    if (bytes > budget) tooLarge.push(`${path}: ${bytes} of ${budget} bytes`);
+    if (bytes > budget && !fits(html, budget)) tooLarge.push(`${path}: ${brotli(html)} of ${budget} bytes`);
     if (kind === 'written code' || kind === 'reason') {
       // What arrives in the first flight of a connection is painted at once; only the end may come a round trip later.
       const answer = html.slice(0, html.indexOf('</section>'));
-      assert.ok(brotli(answer) <= 11_300, `${path}: the answer ends after ${brotli(answer)} bytes`);
+      assert.ok(fits(answer, 11_300), `${path}: the answer ends after ${brotli(answer)} bytes`);
     }
     const script = [...html.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)]
       .map(([, code = '']) => code)
