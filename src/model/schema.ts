@@ -146,12 +146,12 @@ export type Verdict = z.infer<typeof verdict>;
 export const codeSchema = z.strictObject({
   title: text(60),
   summary: text(160),
-  lead: text(320),
+  lead: text(420),
   type: z.enum(types),
   category: z.enum(categories),
-  verdict: verdict.extend({ why: text(200) }),
+  verdict: verdict.extend({ why: text(320) }),
   stage: z.enum(stages),
-  action: text(160),
+  action: text(300),
   /** A cause may name the reason whose page says more. */
   causes: z.array(point.extend({ sign: text(240).optional(), reason: id.optional() })).max(10),
   fixes: z.strictObject({ marketers: z.array(point).max(8), developers: z.array(point).max(8) }),
@@ -215,7 +215,7 @@ export const reasonTextSchema = z.strictObject({
   lead: text(420),
   why: text(320),
   /** What to do now. */
-  action: text(240),
+  action: text(300),
   /** How it shows in the wording, the moment and the code, and what does not prove it. */
   recognize: text(700),
   causes: z.array(reasonPoint.extend({ sign: text(360).optional() })).max(8),
