@@ -1,7 +1,8 @@
 import { nearestCode, type CodeRange } from '../base/code.ts';
-import type { Finding } from './findings.ts';
+import type { Finding, Stage } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { isBeforeRecipients } from './stages.ts';
 import type { Statement } from './statements.ts';
 
 // Chooses among all that a text says about one recipient: the code, the page that helps, and the provider. All rules are
@@ -104,7 +105,7 @@ export function chooseResponse(
 export const chooseWording = (matches: WordingMatch[]): WordingMatch | undefined =>
   matches.reduce<WordingMatch | undefined>((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
 
-/** What is known about one recipient when the page is chosen. */
+/** What is known about one recipient when reason and page are chosen. */
 export interface Facts {
   decision: Decision;
   code: string | null;
@@ -114,64 +115,17 @@ export interface Facts {
   /** The provider whose host answered. */
   provider: string | null;
   isTransient: boolean;
-  /** The command that was refused, where that was not for the recipient's sake. */
-  stage: keyof typeof reasonOfStage | null;
+  /** The command that was refused. */
+  stage: Stage | null;
+  /** Whether words in the reply say that a mailbox or a domain is unknown, full or disabled. */
+  speaksOfMailbox: boolean;
 }
 
-/** A page, and the words that led to it. */
-export interface Chosen {
-  page: string;
-  words?: PhraseMatch<unknown> | undefined;
-}
-
-/** The codes that have a page, and what leads to them. */
-export interface Pages {
+/** What is known of codes and reasons: their verdicts, and what leads from one to the other. */
+export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode' | 'verdicts'> & {
   known: ReadonlySet<string>;
   ranges: readonly CodeRange[];
-}
-
-/** Says nothing by itself, so that a telling wording decides: x.0.0, x.y.0, 5.7.1, and the end of the retries. */
-const isVague = (code: string) => /^\d\.\d\.0$|^[45]\.7\.1$|^[45]\.4\.7$/.test(code);
-/** 4.7.1 beside 5.7.1: the words say again what the code says. */
-const isSameDetail = (page: string, code: string) => page.slice(1) === code.slice(1);
-const nearest = (code: string, { known, ranges }: Pages) => nearestCode(code, known, ranges) ?? '5.0.0';
-
-const rules: ((facts: Facts, pages: Pages) => Chosen | null)[] = [
-  function aSuccess({ decision, code, replyCode }, pages) {
-    if (!decision.best || digitOf(decision.best) >= 4) return null;
-    const page = code ? nearest(code, pages) : replyCode;
-    return page ? { page } : null;
-  },
-  // A long text that a provider sends with this very code means what it means there, whatever the code says.
-  function aResponseOnRecord({ code, response, provider }) {
-    if (!response) return null;
-    const { value, weight } = response;
-    const isOwn = value.provider === provider || (value.code === code && weight >= ownLength);
-    return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
-  },
-  function aWording({ code, wording, isTransient }) {
-    if (!wording) return null;
-    const { pages } = wording.value;
-    const page = isTransient ? pages[4] : pages[5];
-    if (!page) return null;
-    return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
-  },
-  function theStatedCode({ code }, pages) {
-    return code ? { page: nearest(code, pages) } : null;
-  },
-  function theReplyCode({ replyCode }, { known }) {
-    return replyCode && known.has(replyCode) ? { page: replyCode } : null;
-  },
-];
-
-/** Chooses the page that helps best; null where nothing leads to one. */
-export function choosePage(facts: Facts, pages: Pages): Chosen | null {
-  for (const rule of rules) {
-    const chosen = rule(facts, pages);
-    if (chosen) return chosen;
-  }
-  return null;
-}
+};
 
 /** A reason and what told it. */
 export interface ChosenReason {
@@ -183,21 +137,7 @@ const inClass = ({ transient, permanent }: RankedWording, isTransient: boolean) 
   isTransient ? transient : permanent;
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
-/**
- * Who was refused comes first: what answers MAIL FROM, HELO or a login is about the sender, the name or the login, whatever
- * words stand in it, such as the "user unknown" of a third server that a callout quotes.
- */
-const reasonOfStage = { sender: 'sender-unknown', greet: 'helo-refused', authenticate: 'auth-failed' } as const;
-
 const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
-  function anotherParty(facts, known) {
-    if (!facts.stage) return null;
-    const id = reasonRules
-      .slice(1)
-      .reduce<string | undefined>((found, rule) => found ?? rule(facts, known)?.id, undefined);
-    const party = id === undefined ? undefined : known.reasons[id]?.party;
-    return party === undefined || party === 'recipient' ? asReason(reasonOfStage[facts.stage], 'stage') : null;
-  },
   function aResponseOnRecord({ response }) {
     return asReason(response?.value.reason, 'response');
   },
@@ -216,48 +156,112 @@ const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[
   },
 ];
 
-/** What is known of reasons: their verdicts, and the codes that tell them. */
-export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode'>;
-
-/** Words that name whom they refuse, wherever in the reply they stand: what a callout quotes stands between them. */
-const stageOfReason: Record<string, Facts['stage']> = {
-  'sender-unknown': 'sender',
-  'sender-blocked': 'sender',
-  'sender-malformed': 'sender',
-  'sender-not-allowed': 'sender',
-  'helo-refused': 'greet',
-  'auth-failed': 'authenticate',
-  'auth-required': 'authenticate',
-};
-
-/** What the refusal answered: Postfix's "in reply to MAIL FROM command", Exim's "after MAIL FROM:<…>", or a login (RFC 4954). */
-export function findStage(
-  answer: string,
-  replyCode: string | null,
-  code: string | null,
-  wordings: WordingMatch[],
-): Facts['stage'] {
-  const command = /\b(?:in reply to|after|reply to)\s+(?:the\s+)?(mail from|ehlo|helo|auth)\b/i
-    .exec(answer)?.[1]
-    ?.toLowerCase();
-  const refused = wordings.find(({ value }) => value.reason in stageOfReason);
-  if (refused) return stageOfReason[refused.value.reason] ?? null;
-  if (command === 'mail from') return 'sender';
-  if (command === 'ehlo' || command === 'helo') return 'greet';
-  if (command === 'auth' || /^53[458]$/.test(replyCode ?? '') || /^[45]\.7\.8$/.test(code ?? '')) return 'authenticate';
-  return null;
-}
-
-/** Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. */
-export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {
-  const { best } = facts.decision;
-  if (best && digitOf(best) < 4) return null;
-  for (const rule of reasonRules) {
+function decide<T>(rules: ((facts: Facts, known: KnownReasons) => T | null)[], facts: Facts, known: KnownReasons) {
+  for (const rule of rules) {
     const chosen = rule(facts, known);
     if (chosen) return chosen;
   }
   return null;
 }
+
+/** What was refused before any recipient was named, where the words tell nothing else than that. */
+function reasonBeforeRecipients({ stage, isTransient, wording }: Facts, isTold: boolean): string {
+  if (stage === 'sender') return isTold ? 'sender-unknown' : 'sender-blocked';
+  if (stage === 'greet') return 'helo-refused';
+  if (stage === 'authenticate') return 'auth-failed';
+  if (stage === 'encrypt') return 'tls-failed';
+  return isTransient || wording?.value.reason === 'not-accepting' ? 'not-accepting' : 'ip-blocked';
+}
+
+/**
+ * Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. What was refused
+ * before a recipient was named is never the recipient's fault, and no answer to it condemns an address; without an answer,
+ * the path to the server failed.
+ */
+export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {
+  const { best } = facts.decision;
+  if (best && digitOf(best) < 4) return null;
+  const chosen = decide(reasonRules, facts, known);
+  if (!isBeforeRecipients(facts.stage)) return chosen;
+  const { party, verdict } = (chosen && known.reasons[chosen.id]) ?? {};
+  const keepsAddress = verdict?.address === 'keep';
+  const isAdmissible =
+    chosen?.basis === 'response'
+      ? keepsAddress || verdict?.address === 'review'
+      : chosen !== null && party !== 'recipient' && (keepsAddress || !best);
+  // "Sender address rejected: User unknown": the sender is not blocked, it does not exist.
+  const isUnknown = chosen?.id === 'sender-blocked' && facts.speaksOfMailbox;
+  return isAdmissible && !isUnknown ? chosen : asReason(reasonBeforeRecipients(facts, chosen !== null), 'stage');
+}
+
+/** A page, and the words that led to it. */
+export interface Chosen {
+  page: string;
+  words?: PhraseMatch<unknown> | undefined;
+}
+
+/** Says nothing by itself, so that a telling wording decides: x.0.0, x.y.0, 5.7.1, and the end of the retries. */
+const isVague = (code: string) => /^\d\.\d\.0$|^[45]\.7\.1$|^[45]\.4\.7$/.test(code);
+/** 4.7.1 beside 5.7.1: the words say again what the code says. */
+const isSameDetail = (page: string, code: string) => page.slice(1) === code.slice(1);
+const nearest = (code: string, { known, ranges }: KnownReasons) => nearestCode(code, known, ranges) ?? '5.0.0';
+
+const addressOf = (page: string, { verdicts, reasons, reasonOfCode }: KnownReasons) =>
+  (verdicts[page] ?? reasons[reasonOfCode[page] ?? '']?.verdict)?.address;
+const keeps = (page: string, known: KnownReasons) => (addressOf(page, known) ?? 'keep') === 'keep';
+
+/** Whether a page tells to suppress an address that the reason keeps, or the other way round. */
+function contradicts(page: string, reason: string, known: KnownReasons): boolean {
+  const own = addressOf(page, known);
+  const wanted = known.reasons[reason]?.verdict.address;
+  return own !== wanted && ((own === 'suppress' && wanted !== undefined) || (own === 'keep' && wanted === 'suppress'));
+}
+
+/** A reason that words, a tag or the command told, and not the code itself. */
+type Told = ChosenReason | null;
+const pageRules = (reason: Told): ((facts: Facts, known: KnownReasons) => Chosen | null)[] => [
+  function aSuccess({ decision, code, replyCode }, known) {
+    if (!decision.best || digitOf(decision.best) >= 4) return null;
+    const page = code ? nearest(code, known) : replyCode;
+    return page ? { page } : null;
+  },
+  // Of a stated code only what condemns no recipient.
+  function anotherParty({ code, replyCode, isTransient }, known) {
+    if (reason?.basis !== 'stage') return null;
+    const stated = code ?? replyCode;
+    const own = stated && !isVague(stated) ? nearest(stated, known) : null;
+    const page = own && keeps(own, known) ? own : known.reasons[reason.id]?.pages[isTransient ? 4 : 5];
+    return page ? { page } : null;
+  },
+  // A long text that a provider sends with this very code means what it means there, whatever the code says.
+  function aResponseOnRecord({ code, response, provider }) {
+    if (!response) return null;
+    const { value, weight } = response;
+    const isOwn = value.provider === provider || (value.code === code && weight >= ownLength);
+    return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
+  },
+  function aWording({ code, wording, isTransient }) {
+    if (!wording) return null;
+    const { pages } = wording.value;
+    const page = isTransient ? pages[4] : pages[5];
+    if (!page) return null;
+    return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
+  },
+  function aPageThatAgrees({ code, wording, isTransient }, known) {
+    const page = reason && known.reasons[reason.id]?.pages[isTransient ? 4 : 5];
+    return page && code && contradicts(nearest(code, known), reason.id, known) ? { page, words: wording } : null;
+  },
+  function theStatedCode({ code }, known) {
+    return code ? { page: nearest(code, known) } : null;
+  },
+  function theReplyCode({ replyCode }, { known }) {
+    return replyCode && known.has(replyCode) ? { page: replyCode } : null;
+  },
+];
+
+/** Chooses the page that helps best; null where nothing leads to one. */
+export const choosePage = (facts: Facts, reason: Told, known: KnownReasons): Chosen | null =>
+  decide(pageRules(reason), facts, known);
 
 /** The provider of the first host that is one of its exchangers, else that of the recipient's domain. */
 export function findProvider(

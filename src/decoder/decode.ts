@@ -1,4 +1,3 @@
-import type { CodeRange } from '../base/code.ts';
 import { createBlanker } from './blank.ts';
 import {
   chooseCode,
@@ -8,7 +7,6 @@ import {
   chooseResponse,
   chooseWording,
   findProvider,
-  findStage,
   unmistakableLength,
   type Decision,
   type KnownReasons,
@@ -22,6 +20,7 @@ import { isWholeMail, readMail } from './mail.ts';
 import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import { RecipientSplitter, type Part } from './recipients.ts';
 import { StatementFinder, type Place, type Statement } from './statements.ts';
+import { isBeforeRecipients, StageFinder } from './stages.ts';
 import { plainView, readable, wordsOf, type View } from './view.ts';
 import { anyOf } from './words.ts';
 
@@ -45,14 +44,12 @@ export interface Decoder {
 
 /** What is compared with every text, prepared once. */
 interface Tools extends KnownReasons {
-  verdicts: Knowledge['verdicts'];
-  known: ReadonlySet<string>;
-  ranges: readonly CodeRange[];
   wordings: Phrases<RankedWording>;
   responses: Phrases<KnownResponse>;
   providers: readonly KnownProvider[];
   exchangers: { id: string; name: RegExp }[];
   statements: StatementFinder;
+  stages: StageFinder;
   recipients: RecipientSplitter;
   signs: ReturnType<typeof compileBounceSigns>;
   blank: (text: string) => string;
@@ -63,6 +60,7 @@ interface Context {
   wordings: WordingMatch[];
   responses: ResponseMatch[];
   statements: Statement[];
+  senders: (Place & { text: string })[];
 }
 
 /** Makes a decoder from what `makeKnowledge` made. Throws where the knowledge has another shape. */
@@ -124,6 +122,7 @@ function prepare(knowledge: Knowledge): Tools {
     providers,
     exchangers,
     statements: new StatementFinder(signs, known),
+    stages: new StageFinder(signs),
     recipients: new RecipientSplitter(signs),
     signs: bounceSigns,
     blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text).text).length > 0),
@@ -164,7 +163,7 @@ function findAll(text: string, tools: Tools): Finding[] {
 }
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
-function contextOf(visible: string, { wordings, responses, statements, signs }: Tools): Context {
+function contextOf(visible: string, { wordings, responses, statements, recipients, signs }: Tools): Context {
   const words = wordsIn(visible);
   const find = <T>(phrases: Phrases<T>) =>
     phrases
@@ -175,6 +174,7 @@ function contextOf(visible: string, { wordings, responses, statements, signs }: 
     wordings: find(wordings),
     responses: find(responses),
     statements: statements.find(visible),
+    senders: recipients.findSenders(visible),
   };
   if (context.statements.some(({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =
@@ -183,7 +183,9 @@ function contextOf(visible: string, { wordings, responses, statements, signs }: 
     isMostly(context.wordings, visible);
   if (isBounce) return context;
   const mentioned = context.statements.filter(({ trust }) => trust === 'mentioned');
-  return mentioned.length > 0 ? { ...context, statements: mentioned } : { statements: [], wordings: [], responses: [] };
+  return mentioned.length > 0
+    ? { ...context, statements: mentioned }
+    : { ...context, statements: [], wordings: [], responses: [] };
 }
 
 /** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
@@ -198,7 +200,7 @@ function isMostly(matches: PhraseMatch<unknown>[], text: string): boolean {
 }
 
 /** The places of a part, from places in the order of the text. Binary search: a long text has thousands of parts. */
-function findWithin<T extends Place>({ ranges }: Part, places: T[]): T[] {
+function findWithin<T extends Place>({ ranges }: Pick<Part, 'ranges'>, places: T[]): T[] {
   return ranges.flatMap(([from, to]) => {
     let [low, high] = [0, places.length];
     while (low < high) {
@@ -229,10 +231,9 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   const replyCode = withReply?.replyCode ?? null;
   const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
 
-  const recipient = part.recipient?.text ?? null;
   const host = part.remoteMta?.text;
   const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
-  const byHost = findProvider(hosts, recipient, tools.exchangers, tools.providers);
+  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
   // A response on record with a code is not meant by a few words without it: "connection refused".
   const responses = findNear(part, context.responses, best, next).filter(
     ({ value, weight }) =>
@@ -242,38 +243,53 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   const wording = chooseWording(findNear(part, context.wordings, best, next));
   const response = chooseResponse(responses, byHost, wording);
   const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
-  const reply = best && replyAround(text, best);
-  const stage = reply
-    ? findStage(
-        text.slice(reply.start, reply.end),
-        replyCode,
-        code,
-        findWithin({ ...part, ranges: [[reply.start, reply.end]] }, context.wordings),
-      )
-    : null;
-  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient, stage };
-  const chosen = choosePage(facts, tools);
+  const reply = replyAround(text, best ?? wording ?? response);
+  const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
+  const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
+  const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
+  const stage =
+    reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
+  const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
+  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient, stage, speaksOfMailbox };
+  const reason = chooseReason(facts, tools);
+  const chosen = choosePage(facts, reason, tools);
   if (!chosen) return null;
   const provider = chooseProvider(byHost, response, responses);
-  const reason = chooseReason(facts, tools);
   const known = reason && tools.reasons[reason.id];
+  const people = findPeople(part, best, stage, context);
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
     verdict: known?.verdict ?? tools.verdicts[chosen.page] ?? null,
     basis: reason?.basis ?? null,
+    stage,
     response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
     code,
     replyCode,
     inferred: chosen.page !== code,
     page: chosen.page,
-    evidence: gatherEvidence(text, part, decision, chosen.words ?? wording),
-    recipient,
-    recipientBlanked: recipient && tools.blank(recipient),
+    evidence: gatherEvidence(text, { ...part, ...people }, decision, chosen.words ?? wording),
+    recipient: people.recipient?.text ?? null,
+    recipientBlanked: people.recipient && tools.blank(people.recipient.text),
+    sender: people.sender,
     remoteMta: host ?? null,
     action: part.action?.text ?? null,
     provider,
   };
+}
+
+/** A wording of such a reason names whom it refuses. */
+const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);
+
+/** The recipient, who is never the sender nor the login that was refused, and the sender. */
+function findPeople(part: Part, best: Statement | undefined, stage: Finding['stage'], { senders }: Context) {
+  const [sender] = findWithin(part, senders);
+  const { recipient, isNamed } = part;
+  const isRefused = isBeforeRecipients(stage) && !isNamed;
+  if (!recipient || !isRefused) return { recipient, sender: sender?.text ?? null };
+  const isInReply = best !== undefined && recipient.start >= best.start;
+  const refused = isInReply && stage === 'sender' ? recipient.text : null;
+  return { recipient: isInReply ? null : recipient, sender: sender?.text ?? refused };
 }
 
 const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(line);
@@ -281,7 +297,9 @@ const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(l
 const longestReply = 2000;
 
 /** The reply in which a statement stands: its line, and those that continue it (RFC 5321, section 4.2.1). */
-function replyAround(text: string, { start, end }: Place): Place {
+function replyAround(text: string, place: Place | undefined): Place | null {
+  if (!place) return null;
+  const { start, end } = place;
   const lineStart = (at: number) => text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = (at: number) => (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
   let from = lineStart(start);

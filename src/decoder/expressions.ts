@@ -27,7 +27,7 @@ export function compileStatusCodes({ lookAlikes, statusCodes }: Signs) {
     // Not in an IP address, a version of four parts, a range of versions, a path, a message id; after a hyphen only as in
     // "550-5.1.1".
     code: new RegExp(
-      raw`(?:(?<![\w.@/+~^]|[=<>!~]=|(?<![2-5]\d\d)-|\d,)|(?<=(?<![\w.,@/+&$€-])[245]\d\d[/_,]))[245]\.[0-7]\.(?:0|[1-9]\d{0,2})(?!(?![A-Z][a-z]{1,20}[a-zA-Z-]{0,20}:)[\w@]|\.\d|-${anyOf(lookAlikes.preReleases)})`,
+      raw`(?:(?<![\w.@/+~^]|[=<>!~]=|(?<![2-5]\d\d)-|\d,)|(?<=(?<![\w.@/+&$€-]|\d,)[245]\d\d[/_,]))[245]\.[0-7]\.(?:0|[1-9]\d{0,2})(?!(?![A-Z][a-z]{1,20}[a-zA-Z-]{0,20}:)[\w@]|\.\d|-${anyOf(lookAlikes.preReleases)})`,
       'g',
     ),
     introduced: new RegExp(raw`(?:[#([{'"<;=:|\t]|^|\n|${anyOf(statusCodes.before)})[ ]?['"#(]{0,2}[ \t]*$`, 'i'),
@@ -48,7 +48,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
   const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
   return {
     // Not in a number, and not in a list of numbers.
-    code: /(?<![\w.,@/+&$€-]|\d[ :]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
+    code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
     counted: new RegExp(
       raw`^[ -]${anyOf(words.counted)}|^[ ]?[%€$]|^[ ]\p{Lu}[\p{L}.]{1,30}[ ]${anyOf(words.streets)}`,
       'iu',
@@ -62,7 +62,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
       'i',
     ),
     introduced: new RegExp(
-      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${punctuation})$`,
+      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|${punctuation})$`,
       'i',
     ),
     mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
@@ -86,12 +86,31 @@ export function compileReturned({ returned: { headers, bars } }: Signs) {
   };
 }
 
+/** Where a text names the command that was refused. */
+export function compileStages({ stages: { before, refused, words } }: Signs) {
+  const command = raw`(initial connection|mail[ _]from|mail|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
+  // The client's side of a dialogue: commands of RFC 5321 as they are sent.
+  const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
+  const groups = Object.entries(words).map(([stage, list]) => `(?<${stage}>${anyOf(list)})`);
+  return {
+    // Not the label of a field: "Sender address: news@example.org".
+    words: new RegExp(raw`(?:${groups.join('|')})(?![ ]?:[ \t]{0,8}[\w.+-]{1,64}@)`, 'i'),
+    named: new RegExp(raw`${anyOf(before)}[ \n]{1,8}(?:the |pipelined )?${command}`, 'gi'),
+    refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
+    property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
+    dialogue: new RegExp(raw`(?:(?:^|\n)[ \t]*(?:[>~-]{1,3}[ ]?)?|[a-z]:[ ]|\d[ ]|[> ](?=[A-Z]{4}))${sent}`, 'gi'),
+    /** A reply that is final: the command before it was answered (RFC 5321, section 4.2.1). */
+    answer: /(?:^|[\s>])[245]\d\d[ -]/,
+  };
+}
+
 /** An address in angle brackets or bare, as a group; what may not stand in it depends on what stands around it. */
 const bare = (not = '') => raw`([^\s<>${not}]{1,64}@[^\s<>${not}]{1,253})`;
 
 /** Where a text begins to speak of a recipient, and which host answered. */
 export function compileRecipients({ recipients: words }: Signs) {
   const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads } = words;
+  const { beforeRefusedSender, behindRefusedSender, beforeQuoted } = words;
   const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
   const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
   const logEntry = raw`[A-Z][a-z]{2}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,80} [\w/-]{1,40}\[\d{1,8}\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w{6,8}-\w{6,12}-\w{2,4} `;
@@ -110,7 +129,14 @@ export function compileRecipients({ recipients: words }: Signs) {
       raw`\brcpt to:[ ]?<|(?<=[ )])<[^\s<>@]{1,64}@[^\s<>@]{1,253}>:[ ]|${logEntry}|[ ]{2,8}${someone}(?<end>[ ]{2,8})|${cell}`,
       'gi',
     ),
-    sender: new RegExp(raw`${anyOf(beforeSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    sender: new RegExp(raw`${anyOf(beforeSender, beforeRefusedSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    behindSender: new RegExp(raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}`, 'i'),
+    quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
+    /** The envelope's sender, or the one that a server names as refused. */
+    namedSender: new RegExp(
+      raw`(?:\bmail from:[ ]?<|\b(?:from|f)=<|${anyOf(beforeRefusedSender)}[ ]?:?[ ]?<?)([^\s<>(),;:"']{1,64}@[^\s<>(),;:"']{1,253})`,
+      'gi',
+    ),
     system: new RegExp(raw`^${anyOf(system)}`, 'i'),
     head: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(heads)}[ ]?:[^\n]{0,100}$`, 'i'),
   };

@@ -1,5 +1,6 @@
 import type { CodeRange } from '../base/code.ts';
 import { byLang, type Texts } from '../i18n/langs.ts';
+import { pagesOf } from '../model/reasons.ts';
 import type { Content, Wording } from '../model/shapes.ts';
 import type { ProviderResponse, ReasonFacts, Signs, Type, Verdict as Answers } from '../model/schema.ts';
 import type { Verdict } from './findings.ts';
@@ -22,7 +23,10 @@ export interface Knowledge {
 }
 export interface KnownReason {
   party: ReasonFacts['party'];
+  stage: ReasonFacts['stage'];
   verdict: Verdict;
+  /** The code whose page serves it behind a reply that begins with 4, and with 5. */
+  pages: Wording['pages'];
   /** Whether its words are so general that a telling status code beside them decides. */
   isVague: boolean;
 }
@@ -93,9 +97,15 @@ export function makeKnowledge(content: Content): Knowledge {
       vendor?.until ? [{ from: code, until: vendor.until }] : [],
     ),
     reasons: Object.fromEntries(
-      [...reasons.values()].map(({ id, party, type, verdict }) => [
+      [...reasons.values()].map(({ id, party, stage, type, verdict, ...facts }) => [
         id,
-        { party, verdict: verdictOf(type, verdict), isVague: vagueReasons.includes(id) },
+        {
+          party,
+          stage,
+          verdict: verdictOf(type, verdict),
+          pages: pagesOf({ type, ...facts }),
+          isVague: vagueReasons.includes(id),
+        },
       ]),
     ),
     reasonOfCode: reasonsOfCodes(content),

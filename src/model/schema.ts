@@ -427,6 +427,18 @@ export const signsSchema = z.strictObject({
     web: words,
   }),
   returned: z.strictObject({ headers: words, bars: words }),
+  stages: z.strictObject({
+    before: words,
+    refused: words,
+    words: z.strictObject({
+      connect: words,
+      greet: words,
+      authenticate: words,
+      sender: words,
+      recipient: words,
+      content: words,
+    }),
+  }),
   recipients: z.strictObject({
     beforeHost: words,
     beforeDomain: words,
@@ -434,6 +446,9 @@ export const signsSchema = z.strictObject({
     answers: words,
     rows: words,
     beforeSender: words,
+    beforeRefusedSender: words,
+    behindRefusedSender: words,
+    beforeQuoted: words,
     system: words,
     heads: words,
   }),
