@@ -14,8 +14,10 @@ export type WordingMatch = PhraseMatch<RankedWording>;
 // How many fixed characters of a provider's response stand in the text.
 /** Shorter responses, "access denied", are also words of others. */
 export const tellingLength = 12;
-/** From here on nobody else words it so: it decides against the code that stands beside it, and tells the provider. */
+/** From here on it decides against the code that stands beside it, and tells the provider whose name stands in it. */
 const ownLength = 20;
+/** From here on nobody else words it so, even where it names nobody. */
+const uniqueLength = 60;
 /** From here on it is this response even where the text states no code, and the text is about mail that came back. */
 export const unmistakableLength = 28;
 
@@ -93,12 +95,46 @@ export function chooseResponse(
   const own = longest(matches.filter(({ value }) => value.provider === provider));
   if (own) return own;
   const best = longest(matches);
+  // "Recipient address rejected: need fully-qualified address" means more than its second half.
+  const isPart =
+    best &&
+    wording &&
+    wording.weight > best.weight &&
+    wording.start <= best.start &&
+    wording.end >= best.end &&
+    wording.value.reason !== best.value.reason;
   const isClear =
     best &&
+    !isPart &&
     best.weight >= tellingLength &&
     (best.weight >= ownLength || !wording || wording.weight < best.weight) &&
     matches.every(({ weight, value }) => weight < best.weight || value.reason === best.value.reason);
   return isClear ? best : undefined;
+}
+
+/** A tag of letters and digits, `TSS04`, is one wherever it stands; others, `[-20]`, only in a bounce. */
+export const isUnmistakable = ({ value, weight }: ResponseMatch) =>
+  weight > 4 && (value.tags ?? []).some((tag) => /[A-Z]/.test(tag) && /\d/.test(tag));
+
+/**
+ * Chooses the tag: of the provider whose host answered, before the others; of the rows with this tag the one that states
+ * the codes of the text.
+ */
+export function chooseTag(
+  matches: ResponseMatch[],
+  provider: string | null,
+  code: string | null,
+  replyCode: string | null,
+): ResponseMatch | undefined {
+  const cls = (code ?? replyCode)?.[0];
+  const prefers: ((match: ResponseMatch) => boolean)[] = [
+    ({ value }) => value.provider === provider,
+    ({ value }) => value.code === code,
+    ({ value }) => value.replyCode === replyCode,
+    ({ value }) => (value.code ?? value.replyCode)?.[0] === cls,
+  ];
+  const score = (match: ResponseMatch) => prefers.map((prefer) => (prefer(match) ? '1' : '0')).join('');
+  return matches.reduce<ResponseMatch | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined);
 }
 
 /** Chooses the wording: the one whose reason stands first in `order.yml`. */
@@ -111,9 +147,13 @@ export interface Facts {
   code: string | null;
   replyCode: string | null;
   response: ResponseMatch | undefined;
+  /** Whether a tag and not the words told the response. */
+  isTag: boolean;
   wording: WordingMatch | undefined;
   /** The provider whose host answered. */
   provider: string | null;
+  /** The provider that answered, as far as there is evidence. */
+  responder: string | null;
   isTransient: boolean;
   /** The command that was refused. */
   stage: Stage | null;
@@ -133,23 +173,28 @@ export interface ChosenReason {
   basis: NonNullable<Finding['basis']>;
 }
 
-const inClass = ({ transient, permanent }: RankedWording, isTransient: boolean) =>
-  isTransient ? transient : permanent;
+/** The reason of a wording behind 4 and behind 5; a sending server's own x.4.y about the path is no refusal. */
+function inClass({ reason, transient, permanent }: RankedWording, { code, replyCode, isTransient }: Facts): string {
+  if (isTransient) return transient;
+  const isRefusal = (code ?? replyCode)?.startsWith('5') && !code?.startsWith('5.4.');
+  return isRefusal ? permanent : reason;
+}
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
 const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
-  function aResponseOnRecord({ response }) {
-    return asReason(response?.value.reason, 'response');
+  function aResponseOnRecord({ response, responder, isTag }) {
+    const isOwn = response?.value.provider === responder;
+    return asReason(response?.value.reason, isTag ? 'tag' : isOwn ? 'response' : 'wording');
   },
-  function aTellingWording({ wording, isTransient }, { reasons }) {
-    const id = wording && inClass(wording.value, isTransient);
+  function aTellingWording(facts, { reasons }) {
+    const id = facts.wording && inClass(facts.wording.value, facts);
     return id !== undefined && !reasons[id]?.isVague ? asReason(id, 'wording') : null;
   },
   function theStatedCode({ code }, { reasonOfCode }) {
     return asReason(code === null ? undefined : reasonOfCode[code], 'code');
   },
-  function aVagueWording({ wording, isTransient }) {
-    return asReason(wording && inClass(wording.value, isTransient), 'wording');
+  function aVagueWording(facts) {
+    return asReason(facts.wording && inClass(facts.wording.value, facts), 'wording');
   },
   function theReplyCode({ code, replyCode }, { reasonOfCode }) {
     return asReason(code !== null || replyCode === null ? undefined : reasonOfCode[replyCode], 'reply');
@@ -214,7 +259,8 @@ const keeps = (page: string, known: KnownReasons) => (addressOf(page, known) ?? 
 function contradicts(page: string, reason: string, known: KnownReasons): boolean {
   const own = addressOf(page, known);
   const wanted = known.reasons[reason]?.verdict.address;
-  return own !== wanted && ((own === 'suppress' && wanted !== undefined) || (own === 'keep' && wanted === 'suppress'));
+  if (wanted === 'suppress') return own === undefined || own === 'keep';
+  return own === 'suppress' && wanted !== undefined;
 }
 
 /** A reason that words, a tag or the command told, and not the code itself. */
@@ -234,16 +280,16 @@ const pageRules = (reason: Told): ((facts: Facts, known: KnownReasons) => Chosen
     return page ? { page } : null;
   },
   // A long text that a provider sends with this very code means what it means there, whatever the code says.
-  function aResponseOnRecord({ code, response, provider }) {
+  function aResponseOnRecord({ code, response, provider }, known) {
     if (!response) return null;
     const { value, weight } = response;
     const isOwn = value.provider === provider || (value.code === code && weight >= ownLength);
+    if (code && contradicts(value.page, value.reason, known)) return null;
     return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
   },
-  function aWording({ code, wording, isTransient }) {
-    if (!wording) return null;
-    const { pages } = wording.value;
-    const page = isTransient ? pages[4] : pages[5];
+  function aWording(facts, { reasons }) {
+    const { code, wording, isTransient } = facts;
+    const page = wording && reasons[inClass(wording.value, facts)]?.pages[isTransient ? 4 : 5];
     if (!page) return null;
     return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
   },
@@ -278,14 +324,17 @@ export function findProvider(
   return (domain && providers.find(({ domains }) => domains.includes(domain))?.id) || null;
 }
 
-/** Chooses the provider: by its host, else by a text of its own that no other provider sends. */
+/** Chooses the provider on evidence alone: its host, a tag of its own, or words that name it or that nobody else sends. */
 export function chooseProvider(
   byHost: string | null,
   response: ResponseMatch | undefined,
+  tag: ResponseMatch | undefined,
   matches: ResponseMatch[],
+  isNamed: (match: ResponseMatch) => boolean,
 ): string | null {
-  if (byHost) return byHost;
-  const isOwn = ({ value, weight }: ResponseMatch) => weight >= ownLength && value.isOwn;
+  if (byHost ?? tag) return byHost ?? tag?.value.provider ?? null;
+  const isOwn = (match: ResponseMatch) =>
+    match.value.isOwn && match.weight >= (isNamed(match) ? ownLength : uniqueLength);
   const senders = new Set(matches.filter(isOwn).map(({ value }) => value.provider));
   return response && isOwn(response) && senders.size === 1 ? response.value.provider : null;
 }

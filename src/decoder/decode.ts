@@ -5,16 +5,19 @@ import {
   chooseProvider,
   chooseReason,
   chooseResponse,
+  chooseTag,
   chooseWording,
   findProvider,
+  isUnmistakable,
   unmistakableLength,
   type Decision,
   type KnownReasons,
   type ResponseMatch,
   type WordingMatch,
 } from './choose.ts';
+import { DetailReader, type Details } from './details.ts';
 import { compileBounceSigns } from './expressions.ts';
-import type { Evidence, Finding, Reading } from './findings.ts';
+import type { Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import { isWholeMail, readMail } from './mail.ts';
 import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
@@ -22,6 +25,7 @@ import { RecipientSplitter, type Part } from './recipients.ts';
 import { StatementFinder, type Place, type Statement } from './statements.ts';
 import { isBeforeRecipients, StageFinder } from './stages.ts';
 import { plainView, readable, wordsOf, type View } from './view.ts';
+import { Tags } from './tags.ts';
 import { anyOf } from './words.ts';
 
 /** Reads bounces; see `createDecoder`. */
@@ -46,10 +50,13 @@ export interface Decoder {
 interface Tools extends KnownReasons {
   wordings: Phrases<RankedWording>;
   responses: Phrases<KnownResponse>;
+  tags: Tags;
   providers: readonly KnownProvider[];
   exchangers: { id: string; name: RegExp }[];
+  names: ReadonlyMap<string, RegExp>;
   statements: StatementFinder;
   stages: StageFinder;
+  details: DetailReader;
   recipients: RecipientSplitter;
   signs: ReturnType<typeof compileBounceSigns>;
   blank: (text: string) => string;
@@ -59,6 +66,7 @@ interface Tools extends KnownReasons {
 interface Context {
   wordings: WordingMatch[];
   responses: ResponseMatch[];
+  tags: ResponseMatch[];
   statements: Statement[];
   senders: (Place & { text: string })[];
 }
@@ -102,6 +110,7 @@ function prepare(knowledge: Knowledge): Tools {
     wordings.flatMap((wording, rank) => wording.phrases.map((text) => ({ text, value: { ...wording, rank } }))),
   );
   const bounceSigns = compileBounceSigns(signs);
+  const responses = providers.flatMap((provider) => responsesOf(provider, openings));
   return {
     known,
     ranges,
@@ -109,24 +118,36 @@ function prepare(knowledge: Knowledge): Tools {
     reasonOfCode,
     verdicts,
     wordings: ranked,
-    responses: new Phrases(
-      providers.flatMap(({ id: provider, responses }) =>
-        responses.map((row) => {
-          const isOwn = openings.every(
-            ({ provider: other, begins }) => other === provider || !begins.test(row.response),
-          );
-          return { text: row.response, value: { ...row, provider, isOwn } };
-        }),
-      ),
-    ),
+    responses: new Phrases(responses.map((value) => ({ text: value.response, value }))),
+    tags: new Tags(responses),
     providers,
     exchangers,
+    names: new Map(providers.map((provider) => [provider.id, new RegExp(anyOf(namesOf(provider)), 'i')])),
     statements: new StatementFinder(signs, known),
     stages: new StageFinder(signs),
+    details: new DetailReader(signs),
     recipients: new RecipientSplitter(signs),
     signs: bounceSigns,
     blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text).text).length > 0),
   };
+}
+
+/** The responses of a provider, and whether they begin as those of a certain server. */
+const responsesOf = (
+  { id: provider, responses }: KnownProvider,
+  openings: { provider: string; begins: RegExp }[],
+): KnownResponse[] =>
+  responses.map((row) => {
+    const found = openings.filter(({ begins }) => begins.test(row.response));
+    const isOpened = found.some((opening) => opening.provider === provider);
+    return { ...row, provider, isOpened, isOwn: found.length === 0 || isOpened };
+  });
+
+/** What names a provider in its answers: its name, and the domains of its mailboxes and exchangers. */
+function namesOf({ id, name, domains, mx }: KnownProvider): string[] {
+  const zones = [...domains, ...mx].map((host) => host.replace(/^.*?([\w-]+\.(?:co\.)?[\w-]+)$/, '$1'));
+  // Shorter names are also words of every day, such as "Free".
+  return [...new Set([...zones, ...[id, name].filter((text) => text.length > 4)])];
 }
 
 const wordsIn = (text: string) => wordsOf(plainView(text));
@@ -163,8 +184,9 @@ function findAll(text: string, tools: Tools): Finding[] {
 }
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
-function contextOf(visible: string, { wordings, responses, statements, recipients, signs }: Tools): Context {
-  const words = wordsIn(visible);
+function contextOf(visible: string, { wordings, responses, tags, statements, recipients, signs }: Tools): Context {
+  // What a library calls the code is not what the server said.
+  const words = wordsIn(visible.replace(signs.ofLibrary, (own) => ' '.repeat(own.length)));
   const find = <T>(phrases: Phrases<T>) =>
     phrases
       .find(words.text)
@@ -173,6 +195,7 @@ function contextOf(visible: string, { wordings, responses, statements, recipient
   const context: Context = {
     wordings: find(wordings),
     responses: find(responses),
+    tags: tags.find(visible),
     statements: statements.find(visible),
     senders: recipients.findSenders(visible),
   };
@@ -180,12 +203,13 @@ function contextOf(visible: string, { wordings, responses, statements, recipient
   const isBounce =
     context.wordings.some(({ start, end }) => signs.mail.test(visible.slice(start, end))) ||
     context.responses.some(({ weight }) => weight >= unmistakableLength) ||
+    context.tags.some(isUnmistakable) ||
     isMostly(context.wordings, visible);
   if (isBounce) return context;
   const mentioned = context.statements.filter(({ trust }) => trust === 'mentioned');
   return mentioned.length > 0
     ? { ...context, statements: mentioned }
-    : { ...context, statements: [], wordings: [], responses: [] };
+    : { ...context, statements: [], wordings: [], responses: [], tags: [] };
 }
 
 /** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
@@ -241,7 +265,10 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
   const wording = chooseWording(findNear(part, context.wordings, best, next));
-  const response = chooseResponse(responses, byHost, wording);
+  const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
+  const matched = chooseResponse(responses, byHost, wording);
+  // The tag tells more than words, unless it stands in them.
+  const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
   const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
   const reply = replyAround(text, best ?? wording ?? response);
   const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
@@ -250,25 +277,42 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   const stage =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
-  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient, stage, speaksOfMailbox };
+  const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
+  const isNamed = ({ value }: ResponseMatch) =>
+    value.isOpened || (tools.names.get(value.provider)?.test(answer) ?? false);
+  const provider = chooseProvider(byHost, response, tag, responses, isNamed);
+  const facts = {
+    decision,
+    code,
+    replyCode,
+    response,
+    responder: provider,
+    isTag: response === tag && tag !== undefined,
+    wording,
+    provider: byHost,
+    isTransient,
+    stage,
+    speaksOfMailbox,
+  };
   const reason = chooseReason(facts, tools);
   const chosen = choosePage(facts, reason, tools);
   if (!chosen) return null;
-  const provider = chooseProvider(byHost, response, responses);
   const known = reason && tools.reasons[reason.id];
+  const details = reply ? tools.details.read(text, reply, statements, withReply) : noDetails;
   const people = findPeople(part, best, stage, context);
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known?.verdict ?? tools.verdicts[chosen.page] ?? null,
+    verdict: known ? inClass(known.verdict, code ?? replyCode) : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
+    ...details,
     response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
     code,
     replyCode,
     inferred: chosen.page !== code,
     page: chosen.page,
-    evidence: gatherEvidence(text, { ...part, ...people }, decision, chosen.words ?? wording),
+    evidence: gatherEvidence(text, { ...part, ...people }, decision, facts.isTag ? tag : (chosen.words ?? wording)),
     recipient: people.recipient?.text ?? null,
     recipientBlanked: people.recipient && tools.blank(people.recipient.text),
     sender: people.sender,
@@ -278,6 +322,13 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   };
 }
 
+/** An address names its own domain, not who answered. */
+const addresses = /\S{1,64}@\S{1,253}/g;
+const textAt = (text: string, { start, end }: Place) => text.slice(start, end);
+/** No server retries a permanent refusal by itself. */
+const inClass = (verdict: Verdict, stated: string | null): Verdict =>
+  verdict.resend === 'automatic' && stated?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+const noDetails: Details = { retryAfter: null, blocklist: null, diagnostic: null };
 /** A wording of such a reason names whom it refuses. */
 const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);
 
@@ -308,8 +359,10 @@ function replyAround(text: string, place: Place | undefined): Place | null {
   let to = lineEnd(end);
   while (to < text.length && to - end < longestReply && isContinued(text.slice(lineStart(to), to)))
     to = lineEnd(to + 1);
-  // Postfix and Exim name the command behind the reply, in a report also on the next line.
-  if (text[to] === '\n' && /^\s+\(?in reply|^\s+\S/.test(text.slice(to + 1, to + 40))) to = lineEnd(to + 1);
+  // A folded reply goes on in lines that are indented deeper (RFC 5322, section 2.2.3).
+  const margin = /^[ \t]*/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+  const folded = new RegExp(`^[ \\t]{${margin + 1},40}\\S`);
+  while (text[to] === '\n' && to - end < longestReply && folded.test(text.slice(to + 1, to + 80))) to = lineEnd(to + 1);
   return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
 }
 

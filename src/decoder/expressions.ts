@@ -10,12 +10,14 @@ const { raw } = String;
 const remoteError = (words: string[]) => raw`${anyOf(words)}[^\n]{0,140}:[ ]?`;
 
 /** Where the text speaks of mail that came back, in words or in the way in which servers write. */
-export function compileBounceSigns({ bounce, sentences, mail }: Signs) {
+export function compileBounceSigns({ bounce, sentences, mail, replyCodes: { serverSaid } }: Signs) {
   const inOneSentence = sentences.map(({ first, then }) => raw`${anyOf(first)}[^\n.]{0,60}${anyOf(then)}`);
   const written = raw`\bhost \S{1,80} said|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|\]:(?:25|465|587)\b`;
   return {
     bounce: new RegExp([anyOf(bounce), written, ...inOneSentence].join('|'), 'i'),
     mail: new RegExp(anyOf(mail), 'i'),
+    /** What a library says in its own words: "Mailbox unavailable." before "The server response was: 5.7.1 …". */
+    ofLibrary: new RegExp(raw`(?<=^|\n|: )[^\n:]{1,80}\. (?=${anyOf(serverSaid)}[ ]?:)`, 'gi'),
   };
 }
 
@@ -95,12 +97,40 @@ export function compileStages({ stages: { before, refused, words } }: Signs) {
   return {
     // Not the label of a field: "Sender address: news@example.org".
     words: new RegExp(raw`(?:${groups.join('|')})(?![ ]?:[ \t]{0,8}[\w.+-]{1,64}@)`, 'i'),
-    named: new RegExp(raw`${anyOf(before)}[ \n]{1,8}(?:the |pipelined )?${command}`, 'gi'),
+    named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
     refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
     property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
     dialogue: new RegExp(raw`(?:(?:^|\n)[ \t]*(?:[>~-]{1,3}[ ]?)?|[a-z]:[ ]|\d[ ]|[> ](?=[A-Z]{4}))${sent}`, 'gi'),
     /** A reply that is final: the command before it was answered (RFC 5321, section 4.2.1). */
     answer: /(?:^|[\s>])[245]\d\d[ -]/,
+  };
+}
+
+/** What a reply states besides its codes. */
+export function compileDetails({ waits, blocklists, stages }: Signs) {
+  const { before, after, seconds, minutes, hours, days } = waits;
+  const unit = anyOf(seconds, minutes, hours, days);
+  const lasts = (list: string[], length: number) => ({ word: new RegExp(`^${anyOf(list)}$`, 'i'), seconds: length });
+  const zone = raw`((?:[a-z0-9_-]{1,63}\.){1,5}[a-z]{2,24})(?![\w@])`;
+  return {
+    clock: new RegExp(raw`${anyOf(before)}[^\n\d]{0,40}(\d\d):(\d\d):(\d\d)\b`, 'i'),
+    wait: new RegExp(
+      raw`${anyOf(before)}[^\n\d.]{0,40}(\d{1,6})[ ]?(${unit})|\b(\d{1,6})[ ]?(${unit})[ ]${anyOf(after)}`,
+      'i',
+    ),
+    units: [lasts(seconds, 1), lasts(minutes, 60), lasts(hours, 3600), lasts(days, 86_400)],
+    zone: new RegExp(raw`${anyOf(blocklists.before)}[ ]?:?[ ](?:the )?${zone}`, 'i'),
+    // In an address of the web, without the name of its server.
+    knownZone: new RegExp(
+      raw`(?<![\w.@-])(?:www\.|check\.)?((?:[a-z0-9_-]{1,63}\.){0,4}(?=[\w-]{0,20}${anyOf(blocklists.operators)})[a-z0-9-]{1,63}\.[a-z]{2,24})(?![\w@])`,
+      'i',
+    ),
+    knownName: new RegExp(anyOf(blocklists.operators), 'i'),
+    /** The command behind a reply, and what follows it: it is not the server's. */
+    command: new RegExp(
+      raw`[ ]?\(?${anyOf(stages.before)} (?:end of )?(?:mail from|rcpt to|data|ehlo|helo|auth)\b[^]*$`,
+      'i',
+    ),
   };
 }
 

@@ -33,10 +33,19 @@ export interface Finding {
   party: 'recipient' | 'sender' | 'message' | 'connection' | 'login' | 'path' | 'system' | null;
   /** That of the reason, else that of the code; null where neither is known. */
   verdict: Verdict | null;
-  /** What told the reason: a response on record, a wording, the status code, the reply code, or the command that was refused. */
-  basis: 'response' | 'wording' | 'code' | 'reply' | 'stage' | null;
+  /**
+   * What told the reason: a response on record, a tag of a provider, a wording, the status code, the reply code, or the
+   * command that was refused.
+   */
+  basis: 'response' | 'tag' | 'wording' | 'code' | 'reply' | 'stage' | null;
   /** What was refused where the text says so: the greeting, EHLO, a login, MAIL FROM, RCPT TO or the content. */
   stage: Stage | null;
+  /** Seconds after which the server asks to come back; null where it states none. */
+  retryAfter: number | null;
+  /** The blocklist that is named: its zone, `zen.spamhaus.org`, or only its operator, `spamhaus`. */
+  blocklist: string | null;
+  /** What the server said, in one line; null where the text quotes no reply. */
+  diagnostic: string | null;
   /** The response on record that the text matches. */
   response: { provider: string; id: string } | null;
   /** The enhanced status code as stated, of RFC 3463; null where none is. */

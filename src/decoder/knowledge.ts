@@ -30,17 +30,23 @@ export interface KnownReason {
   /** Whether its words are so general that a telling status code beside them decides. */
   isVague: boolean;
 }
-export type KnownWording = Omit<Wording, 'id'> & { reason: string };
+export type KnownWording = Omit<Wording, 'id' | 'pages'> & { reason: string };
 export interface KnownProvider {
   id: string;
   name: string;
   domains: string[];
   /** Names of mail exchangers; `*` stands for any part. */
   mx: string[];
-  responses: (Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'reason'> & { page: string })[];
+  responses: (Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'tags' | 'reason'> & {
+    page: string;
+  })[];
 }
-/** A response with its provider; `isOwn` where its words tell who sends it. */
-export type KnownResponse = KnownProvider['responses'][number] & { provider: string; isOwn: boolean };
+/** A response with its provider; `isOpened` where it begins as only its server begins, `isOwn: false` where another's does. */
+export type KnownResponse = KnownProvider['responses'][number] & {
+  provider: string;
+  isOpened: boolean;
+  isOwn: boolean;
+};
 /** A wording with its place in the list, which decides between several. */
 export type RankedWording = KnownWording & { rank: number };
 
@@ -112,17 +118,18 @@ export function makeKnowledge(content: Content): Knowledge {
     verdicts: Object.fromEntries(
       [...codes.values()].flatMap(({ code, text }) => (text ? [[code, verdictOf(text.de.type, text.de.verdict)]] : [])),
     ),
-    wordings: wordings.map(({ id, ...wording }) => ({ reason: id, ...wording })),
+    wordings: wordings.map(({ id, transient, permanent, phrases }) => ({ reason: id, transient, permanent, phrases })),
     providers: [...providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
       id,
       name,
       domains,
       mx,
-      responses: responses.map(({ id, replyCode, code, response, reason, page }) => ({
+      responses: responses.map(({ id, replyCode, code, response, tags, reason, page }) => ({
         id,
         ...(replyCode && { replyCode }),
         ...(code && { code }),
         response,
+        ...(tags && { tags }),
         reason,
         page,
       })),

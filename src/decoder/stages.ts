@@ -40,7 +40,7 @@ export class StageFinder {
    * answer only a login (RFC 4954, section 6). `told` is the stage of a wording that names whom it refuses.
    */
   find(text: string, reply: Place, start: number, told: Stage | null, codes: (string | null)[]): Stage | null {
-    const words = this.#stageOfWords(text.slice(reply.start, reply.end));
+    const words = this.#stageOfWords(text.slice(reply.start, reply.end).replace(/\s+/g, ' '));
     const command = this.#stageOfCommand(text, reply, start);
     const isLogin = codes.some((code) => code !== null && /^53[458]$|^[45]\.7\.8$/.test(code));
     const candidates = [words, told, command, isLogin ? ('authenticate' as const) : null];
@@ -54,7 +54,7 @@ export class StageFinder {
 
   #stageOfCommand(text: string, { start: from, end }: Place, start: number): Stage | null {
     const { named, refused, dialogue, property, answer } = this.#expressions;
-    const own = text.slice(from, end);
+    const own = text.slice(from, end).replace(/\s+/g, ' ');
     // Where a reply quotes another one the outermost comes last: "… (in reply to RCPT TO command) (in reply to …".
     const command = [...own.matchAll(named)].at(-1)?.[1] ?? refused.exec(own)?.[1] ?? property.exec(own)?.[1];
     if (command !== undefined) return stageOfCommand(command);

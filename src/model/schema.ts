@@ -420,6 +420,7 @@ export const signsSchema = z.strictObject({
     keys: words,
     remoteErrors: words,
     speakers: words,
+    serverSaid: words,
     answered: words,
     beforeSuccess: words,
     counted: words,
@@ -427,6 +428,8 @@ export const signsSchema = z.strictObject({
     web: words,
   }),
   returned: z.strictObject({ headers: words, bars: words }),
+  waits: z.strictObject({ before: words, after: words, seconds: words, minutes: words, hours: words, days: words }),
+  blocklists: z.strictObject({ before: words, operators: words }),
   stages: z.strictObject({
     before: words,
     refused: words,
