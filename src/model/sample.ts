@@ -106,7 +106,7 @@ export const authored = (): Authored => ({
     stamps: { hard: '4.4.2', soft: '4.4.2', block: '4.4.2', setup: '4.4.2', success: '4.4.2' },
     providers: ['gmail'],
   },
-  signs,
+  signs: { ...signs, openings: signs.openings.filter(({ provider }) => provider === 'postfix') },
   samples: [],
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
 });
