@@ -147,6 +147,8 @@ export interface Facts {
   code: string | null;
   replyCode: string | null;
   response: ResponseMatch | undefined;
+  /** Whether the text says that the server keeps trying. */
+  isDelay: boolean;
   /** Whether a tag and not the words told the response. */
   isTag: boolean;
   wording: WordingMatch | undefined;
@@ -182,6 +184,9 @@ function inClass({ reason, transient, permanent }: RankedWording, { code, replyC
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
 const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
+  function notYetABounce({ isDelay }) {
+    return isDelay ? { id: 'delayed-notice', basis: 'wording' } : null;
+  },
   function aResponseOnRecord({ response, responder, isTag }) {
     const isOwn = response?.value.provider === responder;
     return asReason(response?.value.reason, isTag ? 'tag' : isOwn ? 'response' : 'wording');

@@ -20,6 +20,7 @@ import { compileBounceSigns } from './expressions.ts';
 import type { Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import { isWholeMail, readMail } from './mail.ts';
+import { NoticeFinder, type Notice } from './notices.ts';
 import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import { RecipientSplitter, type Part } from './recipients.ts';
 import { StatementFinder, type Place, type Statement } from './statements.ts';
@@ -56,6 +57,7 @@ interface Tools extends KnownReasons {
   names: ReadonlyMap<string, RegExp>;
   statements: StatementFinder;
   stages: StageFinder;
+  notices: NoticeFinder;
   details: DetailReader;
   recipients: RecipientSplitter;
   signs: ReturnType<typeof compileBounceSigns>;
@@ -125,6 +127,7 @@ function prepare(knowledge: Knowledge): Tools {
     names: new Map(providers.map((provider) => [provider.id, new RegExp(anyOf(namesOf(provider)), 'i')])),
     statements: new StatementFinder(signs, known),
     stages: new StageFinder(signs),
+    notices: new NoticeFinder(signs),
     details: new DetailReader(signs),
     recipients: new RecipientSplitter(signs),
     signs: bounceSigns,
@@ -172,7 +175,11 @@ async function mailIn(text: string): Promise<string | null> {
 }
 
 function findAll(text: string, tools: Tools): Finding[] {
-  const context = contextOf(tools.statements.blankReturned(text), tools);
+  const visible = tools.statements.blankReturned(text);
+  const context = contextOf(visible, tools);
+  const isAnswered = context.statements.some(({ trust }) => trust === 'told');
+  const notice = tools.notices.find(text, isAnswered, tools.signs.bounce.test(visible));
+  if (notice) return [readNotice(text, notice, tools)];
   const read = (part: Part) => readPart(text, part, context, tools) ?? [];
   const parts = tools.recipients.split(text);
   let findings = parts.flatMap(read);
@@ -181,6 +188,35 @@ function findAll(text: string, tools: Tools): Finding[] {
   const weight = ({ code, replyCode, page }: Finding) => Number((code ?? replyCode ?? page)[0]) * 2 + (code ? 1 : 0);
   // Failures first; among equals the order of the text.
   return findings.sort((a, b) => weight(b) - weight(a));
+}
+
+/** What is no bounce has the page of mail that was delivered. */
+const deliveredPage = '2.0.0';
+
+function readNotice(text: string, { reason, start, end, recipient, sender }: Notice, tools: Tools): Finding {
+  const { party, verdict } = tools.reasons[reason] ?? {};
+  const shown = (kind: Evidence['kind'], place: Place | null) =>
+    place ? [{ kind, text: text.slice(place.start, place.end), start: place.start, end: place.end }] : [];
+  return {
+    reason,
+    party: party ?? null,
+    verdict: verdict ?? null,
+    basis: 'wording',
+    stage: null,
+    ...noDetails,
+    response: null,
+    code: null,
+    replyCode: null,
+    inferred: true,
+    page: deliveredPage,
+    evidence: [...shown('wording', { start, end }), ...shown('recipient', recipient)],
+    recipient: recipient?.text ?? null,
+    recipientBlanked: recipient && tools.blank(recipient.text),
+    sender,
+    remoteMta: null,
+    action: null,
+    provider: null,
+  };
 }
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
@@ -269,7 +305,12 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
   const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
-  const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
+  const stated = code ?? replyCode;
+  const isDelay =
+    part.action?.text === 'delayed' ||
+    (!stated?.startsWith('5') &&
+      findWithin(part, context.wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  const isTransient = stated ? stated.startsWith('4') : isDelay;
   const reply = replyAround(text, best ?? wording ?? response);
   const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
   const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
@@ -287,6 +328,7 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
     replyCode,
     response,
     responder: provider,
+    isDelay,
     isTag: response === tag && tag !== undefined,
     wording,
     provider: byHost,

@@ -127,6 +127,10 @@ export class RecipientSplitter {
         condition: (line) => /(?:status|stat|dsn)=/.test(line),
       },
       { form: 'log of Exim', pattern: /(?:^|\s)(?:\*\*|==|=>|->)[ ]+<?([^\s<>]{1,64}@[^\s<>:;,]{1,253})/ },
+      {
+        form: 'dictionary of refused recipients',
+        pattern: /^['"]([^\s'"]{1,64}@[^\s'"]{1,253})['"]:[ ]?\(?[245]\d\d,/,
+      },
       { form: 'report of Postfix or qmail', pattern: /^[ \t]{0,8}<([^\s<>]{1,64}@[^\s<>]{1,253})>[ ]?:/, isOpen: true },
       {
         form: 'report of Exim, indented',
@@ -215,12 +219,13 @@ export class RecipientSplitter {
 
   #lines(text: string): { line: string; from: number }[] {
     const hasBreaks = text.trim().includes('\n');
-    const starts = [0];
+    const starts = [0, ...[...text.matchAll(this.#expressions.entry)].map(({ index }) => index)];
     for (const { 0: match, index, groups } of text.matchAll(hasBreaks ? /\n/g : this.#expressions.lostBreak)) {
       if (hasBreaks) starts.push(index + 1);
       else if (groups?.['end']) starts.push(index, index + match.length);
       else starts.push(index);
     }
+    starts.sort((a, b) => a - b);
     return starts.map((from, at) => ({
       from,
       line: text.slice(from, starts[at + 1] ?? text.length).replace(/\n$/, ''),
