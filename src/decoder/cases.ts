@@ -21,23 +21,40 @@ export const copies = {
 /** A file of `cases/texts`: whole mails, and what several cases share. */
 const source = z.strictObject({ file: z.string() });
 const code = z.string().nullable();
-const caseSchema = z.strictObject({
+const maybe = code.optional();
+/** What is expected of a finding; what is absent may be anything. */
+const expectedSchema = z.strictObject({
+  reason: maybe,
+  party: maybe,
+  /** What becomes of the address, and whether to send again: `verdict` of the finding. */
+  address: z.string().optional(),
+  resend: z.string().optional(),
+  basis: maybe,
+  code,
+  replyCode: maybe,
+  page: maybe,
+  recipient: maybe,
+  provider: maybe,
+  action: maybe,
+  remoteMta: maybe,
+  stage: maybe,
+  sender: maybe,
+  retryAfter: z.number().nullable().optional(),
+  blocklist: maybe,
+  diagnostic: maybe,
+  service: z.strictObject({ id: z.string(), event: z.string(), class: z.string().nullable() }).nullable().optional(),
+});
+const caseSchema = expectedSchema.extend({
   name: z.string(),
   text: z.string().optional(),
   file: z.string().optional(),
   as: z.array(z.enum(Object.keys(copies) as (keyof typeof copies)[])).default([]),
-  code,
-  replyCode: code.optional(),
-  page: z.string(),
   /** Where absent: whether the page is another one than the code. */
   inferred: z.boolean().optional(),
-  recipient: z.string().nullable().optional(),
-  provider: z.string().nullable().optional(),
-  action: z.string().nullable().optional(),
-  remoteMta: z.string().nullable().optional(),
   /** The further findings, in order. */
-  others: z.array(z.strictObject({ code, page: z.string(), recipient: z.string().nullable().optional() })).optional(),
+  others: z.array(expectedSchema).default([]),
 });
+export type Expected = z.infer<typeof expectedSchema>;
 const negativesSchema = z.record(z.string(), z.array(z.union([z.string(), source])));
 
 const folder = new URL('cases/', import.meta.url);

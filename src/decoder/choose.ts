@@ -1,7 +1,8 @@
 import { nearestCode, type CodeRange } from '../base/code.ts';
-import type { Finding } from './findings.ts';
+import type { Finding, Stage } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { isBeforeRecipients } from './stages.ts';
 import type { Statement } from './statements.ts';
 
 // Chooses among all that a text says about one recipient: the code, the page that helps, and the provider. All rules are
@@ -13,8 +14,10 @@ export type WordingMatch = PhraseMatch<RankedWording>;
 // How many fixed characters of a provider's response stand in the text.
 /** Shorter responses, "access denied", are also words of others. */
 export const tellingLength = 12;
-/** From here on nobody else words it so: it decides against the code that stands beside it, and tells the provider. */
+/** From here on it decides against the code that stands beside it, and tells the provider whose name stands in it. */
 const ownLength = 20;
+/** From here on nobody else words it so, even where it names nobody. */
+const uniqueLength = 60;
 /** From here on it is this response even where the text states no code, and the text is about mail that came back. */
 export const unmistakableLength = 28;
 
@@ -92,30 +95,153 @@ export function chooseResponse(
   const own = longest(matches.filter(({ value }) => value.provider === provider));
   if (own) return own;
   const best = longest(matches);
+  // "Recipient address rejected: need fully-qualified address" means more than its second half.
+  const isPart =
+    best &&
+    wording &&
+    wording.weight > best.weight &&
+    wording.start <= best.start &&
+    wording.end >= best.end &&
+    wording.value.reason !== best.value.reason;
   const isClear =
     best &&
+    !isPart &&
     best.weight >= tellingLength &&
     (best.weight >= ownLength || !wording || wording.weight < best.weight) &&
     matches.every(({ weight, value }) => weight < best.weight || value.reason === best.value.reason);
   return isClear ? best : undefined;
 }
 
+/** A tag of letters and digits, `TSS04`, is one wherever it stands; others, `[-20]`, only in a bounce. */
+export const isUnmistakable = ({ value, weight }: ResponseMatch) =>
+  weight > 4 && (value.tags ?? []).some((tag) => /[A-Z]/.test(tag) && /\d/.test(tag));
+
+/**
+ * Chooses the tag: of the provider whose host answered, before the others; of the rows with this tag the one that states
+ * the codes of the text.
+ */
+export function chooseTag(
+  matches: ResponseMatch[],
+  provider: string | null,
+  code: string | null,
+  replyCode: string | null,
+): ResponseMatch | undefined {
+  const cls = (code ?? replyCode)?.[0];
+  const prefers: ((match: ResponseMatch) => boolean)[] = [
+    ({ value }) => value.provider === provider,
+    ({ value }) => value.code === code,
+    ({ value }) => value.replyCode === replyCode,
+    ({ value }) => (value.code ?? value.replyCode)?.[0] === cls,
+  ];
+  const score = (match: ResponseMatch) => prefers.map((prefer) => (prefer(match) ? '1' : '0')).join('');
+  return matches.reduce<ResponseMatch | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined);
+}
+
 /** Chooses the wording: the one whose reason stands first in `order.yml`. */
 export const chooseWording = (matches: WordingMatch[]): WordingMatch | undefined =>
   matches.reduce<WordingMatch | undefined>((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
 
-/** What is known about one recipient when the page is chosen. */
+/** What is known about one recipient when reason and page are chosen. */
 export interface Facts {
   decision: Decision;
   code: string | null;
   replyCode: string | null;
   response: ResponseMatch | undefined;
+  /** Whether the text says that the server keeps trying. */
+  isDelay: boolean;
+  /** Whether a tag and not the words told the response. */
+  isTag: boolean;
   wording: WordingMatch | undefined;
   /** The provider whose host answered. */
   provider: string | null;
+  /** The provider that answered, as far as there is evidence. */
+  responder: string | null;
   isTransient: boolean;
-  /** The command that was refused, where that was not for the recipient's sake. */
-  stage: keyof typeof reasonOfStage | null;
+  /** The command that was refused. */
+  stage: Stage | null;
+  /** Whether words in the reply say that a mailbox or a domain is unknown, full or disabled. */
+  speaksOfMailbox: boolean;
+}
+
+/** What is known of codes and reasons: their verdicts, and what leads from one to the other. */
+export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode' | 'verdicts'> & {
+  known: ReadonlySet<string>;
+  ranges: readonly CodeRange[];
+};
+
+/** A reason and what told it. */
+export interface ChosenReason {
+  id: string;
+  basis: NonNullable<Finding['basis']>;
+}
+
+/** The reason of a wording behind 4 and behind 5; a sending server's own x.4.y about the path is no refusal. */
+function inClass({ reason, transient, permanent }: RankedWording, { code, replyCode, isTransient }: Facts): string {
+  if (isTransient) return transient;
+  const isRefusal = (code ?? replyCode)?.startsWith('5') && !code?.startsWith('5.4.');
+  return isRefusal ? permanent : reason;
+}
+const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
+
+const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
+  function notYetABounce({ isDelay }) {
+    return isDelay ? { id: 'delayed-notice', basis: 'wording' } : null;
+  },
+  function aResponseOnRecord({ response, responder, isTag }) {
+    const isOwn = response?.value.provider === responder;
+    return asReason(response?.value.reason, isTag ? 'tag' : isOwn ? 'response' : 'wording');
+  },
+  function aTellingWording(facts, { reasons }) {
+    const id = facts.wording && inClass(facts.wording.value, facts);
+    return id !== undefined && !reasons[id]?.isVague ? asReason(id, 'wording') : null;
+  },
+  function theStatedCode({ code }, { reasonOfCode }) {
+    return asReason(code === null ? undefined : reasonOfCode[code], 'code');
+  },
+  function aVagueWording(facts) {
+    return asReason(facts.wording && inClass(facts.wording.value, facts), 'wording');
+  },
+  function theReplyCode({ code, replyCode }, { reasonOfCode }) {
+    return asReason(code !== null || replyCode === null ? undefined : reasonOfCode[replyCode], 'reply');
+  },
+];
+
+function decide<T>(rules: ((facts: Facts, known: KnownReasons) => T | null)[], facts: Facts, known: KnownReasons) {
+  for (const rule of rules) {
+    const chosen = rule(facts, known);
+    if (chosen) return chosen;
+  }
+  return null;
+}
+
+/** What was refused before any recipient was named, where the words tell nothing else than that. */
+function reasonBeforeRecipients({ stage, isTransient, wording }: Facts, isTold: boolean): string {
+  if (stage === 'sender') return isTold ? 'sender-unknown' : 'sender-blocked';
+  if (stage === 'greet') return 'helo-refused';
+  if (stage === 'authenticate') return 'auth-failed';
+  if (stage === 'encrypt') return 'tls-failed';
+  return isTransient || wording?.value.reason === 'not-accepting' ? 'not-accepting' : 'ip-blocked';
+}
+
+/**
+ * Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. What was refused
+ * before a recipient was named is never the recipient's fault, and no answer to it condemns an address; without an answer,
+ * the path to the server failed.
+ */
+export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {
+  const { best } = facts.decision;
+  if (best && digitOf(best) < 4) return null;
+  const chosen = decide(reasonRules, facts, known);
+  if (!isBeforeRecipients(facts.stage)) return chosen;
+  const { party, verdict } = (chosen && known.reasons[chosen.id]) ?? {};
+  const keepsAddress = verdict?.address === 'keep';
+  const isAdmissible =
+    chosen?.basis === 'response'
+      ? keepsAddress || verdict?.address === 'review'
+      : chosen !== null && party !== 'recipient' && (keepsAddress || !best);
+  // "Sender address rejected: User unknown": the sender is not blocked, it does not exist.
+  const isUnknown = chosen?.id === 'sender-blocked' && facts.speaksOfMailbox;
+  return isAdmissible && !isUnknown ? chosen : asReason(reasonBeforeRecipients(facts, chosen !== null), 'stage');
 }
 
 /** A page, and the words that led to it. */
@@ -124,40 +250,60 @@ export interface Chosen {
   words?: PhraseMatch<unknown> | undefined;
 }
 
-/** The codes that have a page, and what leads to them. */
-export interface Pages {
-  known: ReadonlySet<string>;
-  ranges: readonly CodeRange[];
-}
-
 /** Says nothing by itself, so that a telling wording decides: x.0.0, x.y.0, 5.7.1, and the end of the retries. */
 const isVague = (code: string) => /^\d\.\d\.0$|^[45]\.7\.1$|^[45]\.4\.7$/.test(code);
 /** 4.7.1 beside 5.7.1: the words say again what the code says. */
 const isSameDetail = (page: string, code: string) => page.slice(1) === code.slice(1);
-const nearest = (code: string, { known, ranges }: Pages) => nearestCode(code, known, ranges) ?? '5.0.0';
+const nearest = (code: string, { known, ranges }: KnownReasons) => nearestCode(code, known, ranges) ?? '5.0.0';
 
-const rules: ((facts: Facts, pages: Pages) => Chosen | null)[] = [
-  function aSuccess({ decision, code, replyCode }, pages) {
+const addressOf = (page: string, { verdicts, reasons, reasonOfCode }: KnownReasons) =>
+  (verdicts[page] ?? reasons[reasonOfCode[page] ?? '']?.verdict)?.address;
+const keeps = (page: string, known: KnownReasons) => (addressOf(page, known) ?? 'keep') === 'keep';
+
+/** Whether a page tells to suppress an address that the reason keeps, or the other way round. */
+function contradicts(page: string, reason: string, known: KnownReasons): boolean {
+  const own = addressOf(page, known);
+  const wanted = known.reasons[reason]?.verdict.address;
+  if (wanted === 'suppress') return own === undefined || own === 'keep';
+  return own === 'suppress' && wanted !== undefined;
+}
+
+/** A reason that words, a tag or the command told, and not the code itself. */
+type Told = ChosenReason | null;
+const pageRules = (reason: Told): ((facts: Facts, known: KnownReasons) => Chosen | null)[] => [
+  function aSuccess({ decision, code, replyCode }, known) {
     if (!decision.best || digitOf(decision.best) >= 4) return null;
-    const page = code ? nearest(code, pages) : replyCode;
+    const page = code ? nearest(code, known) : replyCode;
+    return page ? { page } : null;
+  },
+  // Of a stated code only what condemns no recipient.
+  function anotherParty({ code, replyCode, isTransient }, known) {
+    if (reason?.basis !== 'stage') return null;
+    const stated = code ?? replyCode;
+    const own = stated && !isVague(stated) ? nearest(stated, known) : null;
+    const page = own && keeps(own, known) ? own : known.reasons[reason.id]?.pages[isTransient ? 4 : 5];
     return page ? { page } : null;
   },
   // A long text that a provider sends with this very code means what it means there, whatever the code says.
-  function aResponseOnRecord({ code, response, provider }) {
+  function aResponseOnRecord({ code, response, provider }, known) {
     if (!response) return null;
     const { value, weight } = response;
     const isOwn = value.provider === provider || (value.code === code && weight >= ownLength);
+    if (code && contradicts(value.page, value.reason, known)) return null;
     return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
   },
-  function aWording({ code, wording, isTransient }) {
-    if (!wording) return null;
-    const { pages } = wording.value;
-    const page = isTransient ? pages[4] : pages[5];
+  function aWording(facts, { reasons }) {
+    const { code, wording, isTransient } = facts;
+    const page = wording && reasons[inClass(wording.value, facts)]?.pages[isTransient ? 4 : 5];
     if (!page) return null;
     return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
   },
-  function theStatedCode({ code }, pages) {
-    return code ? { page: nearest(code, pages) } : null;
+  function aPageThatAgrees({ code, wording, isTransient }, known) {
+    const page = reason && known.reasons[reason.id]?.pages[isTransient ? 4 : 5];
+    return page && code && contradicts(nearest(code, known), reason.id, known) ? { page, words: wording } : null;
+  },
+  function theStatedCode({ code }, known) {
+    return code ? { page: nearest(code, known) } : null;
   },
   function theReplyCode({ replyCode }, { known }) {
     return replyCode && known.has(replyCode) ? { page: replyCode } : null;
@@ -165,99 +311,8 @@ const rules: ((facts: Facts, pages: Pages) => Chosen | null)[] = [
 ];
 
 /** Chooses the page that helps best; null where nothing leads to one. */
-export function choosePage(facts: Facts, pages: Pages): Chosen | null {
-  for (const rule of rules) {
-    const chosen = rule(facts, pages);
-    if (chosen) return chosen;
-  }
-  return null;
-}
-
-/** A reason and what told it. */
-export interface ChosenReason {
-  id: string;
-  basis: NonNullable<Finding['basis']>;
-}
-
-const inClass = ({ transient, permanent }: RankedWording, isTransient: boolean) =>
-  isTransient ? transient : permanent;
-const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
-
-/**
- * Who was refused comes first: what answers MAIL FROM, HELO or a login is about the sender, the name or the login, whatever
- * words stand in it, such as the "user unknown" of a third server that a callout quotes.
- */
-const reasonOfStage = { sender: 'sender-unknown', greet: 'helo-refused', authenticate: 'auth-failed' } as const;
-
-const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
-  function anotherParty(facts, known) {
-    if (!facts.stage) return null;
-    const id = reasonRules
-      .slice(1)
-      .reduce<string | undefined>((found, rule) => found ?? rule(facts, known)?.id, undefined);
-    const party = id === undefined ? undefined : known.reasons[id]?.party;
-    return party === undefined || party === 'recipient' ? asReason(reasonOfStage[facts.stage], 'stage') : null;
-  },
-  function aResponseOnRecord({ response }) {
-    return asReason(response?.value.reason, 'response');
-  },
-  function aTellingWording({ wording, isTransient }, { reasons }) {
-    const id = wording && inClass(wording.value, isTransient);
-    return id !== undefined && !reasons[id]?.isVague ? asReason(id, 'wording') : null;
-  },
-  function theStatedCode({ code }, { reasonOfCode }) {
-    return asReason(code === null ? undefined : reasonOfCode[code], 'code');
-  },
-  function aVagueWording({ wording, isTransient }) {
-    return asReason(wording && inClass(wording.value, isTransient), 'wording');
-  },
-  function theReplyCode({ code, replyCode }, { reasonOfCode }) {
-    return asReason(code !== null || replyCode === null ? undefined : reasonOfCode[replyCode], 'reply');
-  },
-];
-
-/** What is known of reasons: their verdicts, and the codes that tell them. */
-export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode'>;
-
-/** Words that name whom they refuse, wherever in the reply they stand: what a callout quotes stands between them. */
-const stageOfReason: Record<string, Facts['stage']> = {
-  'sender-unknown': 'sender',
-  'sender-blocked': 'sender',
-  'sender-malformed': 'sender',
-  'sender-not-allowed': 'sender',
-  'helo-refused': 'greet',
-  'auth-failed': 'authenticate',
-  'auth-required': 'authenticate',
-};
-
-/** What the refusal answered: Postfix's "in reply to MAIL FROM command", Exim's "after MAIL FROM:<…>", or a login (RFC 4954). */
-export function findStage(
-  answer: string,
-  replyCode: string | null,
-  code: string | null,
-  wordings: WordingMatch[],
-): Facts['stage'] {
-  const command = /\b(?:in reply to|after|reply to)\s+(?:the\s+)?(mail from|ehlo|helo|auth)\b/i
-    .exec(answer)?.[1]
-    ?.toLowerCase();
-  const refused = wordings.find(({ value }) => value.reason in stageOfReason);
-  if (refused) return stageOfReason[refused.value.reason] ?? null;
-  if (command === 'mail from') return 'sender';
-  if (command === 'ehlo' || command === 'helo') return 'greet';
-  if (command === 'auth' || /^53[458]$/.test(replyCode ?? '') || /^[45]\.7\.8$/.test(code ?? '')) return 'authenticate';
-  return null;
-}
-
-/** Chooses the reason: who or what was refused, and why; null where nothing tells it, and for a success. */
-export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | null {
-  const { best } = facts.decision;
-  if (best && digitOf(best) < 4) return null;
-  for (const rule of reasonRules) {
-    const chosen = rule(facts, known);
-    if (chosen) return chosen;
-  }
-  return null;
-}
+export const choosePage = (facts: Facts, reason: Told, known: KnownReasons): Chosen | null =>
+  decide(pageRules(reason), facts, known);
 
 /** The provider of the first host that is one of its exchangers, else that of the recipient's domain. */
 export function findProvider(
@@ -274,14 +329,17 @@ export function findProvider(
   return (domain && providers.find(({ domains }) => domains.includes(domain))?.id) || null;
 }
 
-/** Chooses the provider: by its host, else by a text of its own that no other provider sends. */
+/** Chooses the provider on evidence alone: its host, a tag of its own, or words that name it or that nobody else sends. */
 export function chooseProvider(
   byHost: string | null,
   response: ResponseMatch | undefined,
+  tag: ResponseMatch | undefined,
   matches: ResponseMatch[],
+  isNamed: (match: ResponseMatch) => boolean,
 ): string | null {
-  if (byHost) return byHost;
-  const isOwn = ({ value, weight }: ResponseMatch) => weight >= ownLength && value.isOwn;
+  if (byHost ?? tag) return byHost ?? tag?.value.provider ?? null;
+  const isOwn = (match: ResponseMatch) =>
+    match.value.isOwn && match.weight >= (isNamed(match) ? ownLength : uniqueLength);
   const senders = new Set(matches.filter(isOwn).map(({ value }) => value.provider));
   return response && isOwn(response) && senders.size === 1 ? response.value.provider : null;
 }

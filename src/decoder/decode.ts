@@ -1,4 +1,3 @@
-import type { CodeRange } from '../base/code.ts';
 import { createBlanker } from './blank.ts';
 import {
   chooseCode,
@@ -6,23 +5,28 @@ import {
   chooseProvider,
   chooseReason,
   chooseResponse,
+  chooseTag,
   chooseWording,
   findProvider,
-  findStage,
+  isUnmistakable,
   unmistakableLength,
   type Decision,
   type KnownReasons,
   type ResponseMatch,
   type WordingMatch,
 } from './choose.ts';
+import { DetailReader, type Details } from './details.ts';
 import { compileBounceSigns } from './expressions.ts';
-import type { Evidence, Finding, Reading } from './findings.ts';
+import type { Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import { isWholeMail, readMail } from './mail.ts';
+import { NoticeFinder, type Notice } from './notices.ts';
 import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import { RecipientSplitter, type Part } from './recipients.ts';
 import { StatementFinder, type Place, type Statement } from './statements.ts';
+import { isBeforeRecipients, StageFinder } from './stages.ts';
 import { plainView, readable, wordsOf, type View } from './view.ts';
+import { Tags } from './tags.ts';
 import { anyOf } from './words.ts';
 
 /** Reads bounces; see `createDecoder`. */
@@ -45,14 +49,16 @@ export interface Decoder {
 
 /** What is compared with every text, prepared once. */
 interface Tools extends KnownReasons {
-  verdicts: Knowledge['verdicts'];
-  known: ReadonlySet<string>;
-  ranges: readonly CodeRange[];
   wordings: Phrases<RankedWording>;
   responses: Phrases<KnownResponse>;
+  tags: Tags;
   providers: readonly KnownProvider[];
   exchangers: { id: string; name: RegExp }[];
+  names: ReadonlyMap<string, RegExp>;
   statements: StatementFinder;
+  stages: StageFinder;
+  notices: NoticeFinder;
+  details: DetailReader;
   recipients: RecipientSplitter;
   signs: ReturnType<typeof compileBounceSigns>;
   blank: (text: string) => string;
@@ -62,7 +68,9 @@ interface Tools extends KnownReasons {
 interface Context {
   wordings: WordingMatch[];
   responses: ResponseMatch[];
+  tags: ResponseMatch[];
   statements: Statement[];
+  senders: (Place & { text: string })[];
 }
 
 /** Makes a decoder from what `makeKnowledge` made. Throws where the knowledge has another shape. */
@@ -104,6 +112,7 @@ function prepare(knowledge: Knowledge): Tools {
     wordings.flatMap((wording, rank) => wording.phrases.map((text) => ({ text, value: { ...wording, rank } }))),
   );
   const bounceSigns = compileBounceSigns(signs);
+  const responses = providers.flatMap((provider) => responsesOf(provider, openings));
   return {
     known,
     ranges,
@@ -111,23 +120,37 @@ function prepare(knowledge: Knowledge): Tools {
     reasonOfCode,
     verdicts,
     wordings: ranked,
-    responses: new Phrases(
-      providers.flatMap(({ id: provider, responses }) =>
-        responses.map((row) => {
-          const isOwn = openings.every(
-            ({ provider: other, begins }) => other === provider || !begins.test(row.response),
-          );
-          return { text: row.response, value: { ...row, provider, isOwn } };
-        }),
-      ),
-    ),
+    responses: new Phrases(responses.map((value) => ({ text: value.response, value }))),
+    tags: new Tags(responses),
     providers,
     exchangers,
+    names: new Map(providers.map((provider) => [provider.id, new RegExp(anyOf(namesOf(provider)), 'i')])),
     statements: new StatementFinder(signs, known),
+    stages: new StageFinder(signs),
+    notices: new NoticeFinder(signs),
+    details: new DetailReader(signs),
     recipients: new RecipientSplitter(signs),
     signs: bounceSigns,
     blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text).text).length > 0),
   };
+}
+
+/** The responses of a provider, and whether they begin as those of a certain server. */
+const responsesOf = (
+  { id: provider, responses }: KnownProvider,
+  openings: { provider: string; begins: RegExp }[],
+): KnownResponse[] =>
+  responses.map((row) => {
+    const found = openings.filter(({ begins }) => begins.test(row.response));
+    const isOpened = found.some((opening) => opening.provider === provider);
+    return { ...row, provider, isOpened, isOwn: found.length === 0 || isOpened };
+  });
+
+/** What names a provider in its answers: its name, and the domains of its mailboxes and exchangers. */
+function namesOf({ id, name, domains, mx }: KnownProvider): string[] {
+  const zones = [...domains, ...mx].map((host) => host.replace(/^.*?([\w-]+\.(?:co\.)?[\w-]+)$/, '$1'));
+  // Shorter names are also words of every day, such as "Free".
+  return [...new Set([...zones, ...[id, name].filter((text) => text.length > 4)])];
 }
 
 const wordsIn = (text: string) => wordsOf(plainView(text));
@@ -152,7 +175,11 @@ async function mailIn(text: string): Promise<string | null> {
 }
 
 function findAll(text: string, tools: Tools): Finding[] {
-  const context = contextOf(tools.statements.blankReturned(text), tools);
+  const visible = tools.statements.blankReturned(text);
+  const context = contextOf(visible, tools);
+  const isAnswered = context.statements.some(({ trust }) => trust === 'told');
+  const notice = tools.notices.find(text, isAnswered, tools.signs.bounce.test(visible));
+  if (notice) return [readNotice(text, notice, tools)];
   const read = (part: Part) => readPart(text, part, context, tools) ?? [];
   const parts = tools.recipients.split(text);
   let findings = parts.flatMap(read);
@@ -163,9 +190,39 @@ function findAll(text: string, tools: Tools): Finding[] {
   return findings.sort((a, b) => weight(b) - weight(a));
 }
 
+/** What is no bounce has the page of mail that was delivered. */
+const deliveredPage = '2.0.0';
+
+function readNotice(text: string, { reason, start, end, recipient, sender }: Notice, tools: Tools): Finding {
+  const { party, verdict } = tools.reasons[reason] ?? {};
+  const shown = (kind: Evidence['kind'], place: Place | null) =>
+    place ? [{ kind, text: text.slice(place.start, place.end), start: place.start, end: place.end }] : [];
+  return {
+    reason,
+    party: party ?? null,
+    verdict: verdict ?? null,
+    basis: 'wording',
+    stage: null,
+    ...noDetails,
+    response: null,
+    code: null,
+    replyCode: null,
+    inferred: true,
+    page: deliveredPage,
+    evidence: [...shown('wording', { start, end }), ...shown('recipient', recipient)],
+    recipient: recipient?.text ?? null,
+    recipientBlanked: recipient && tools.blank(recipient.text),
+    sender,
+    remoteMta: null,
+    action: null,
+    provider: null,
+  };
+}
+
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
-function contextOf(visible: string, { wordings, responses, statements, signs }: Tools): Context {
-  const words = wordsIn(visible);
+function contextOf(visible: string, { wordings, responses, tags, statements, recipients, signs }: Tools): Context {
+  // What a library calls the code is not what the server said.
+  const words = wordsIn(visible.replace(signs.ofLibrary, (own) => ' '.repeat(own.length)));
   const find = <T>(phrases: Phrases<T>) =>
     phrases
       .find(words.text)
@@ -174,16 +231,21 @@ function contextOf(visible: string, { wordings, responses, statements, signs }: 
   const context: Context = {
     wordings: find(wordings),
     responses: find(responses),
+    tags: tags.find(visible),
     statements: statements.find(visible),
+    senders: recipients.findSenders(visible),
   };
   if (context.statements.some(({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =
     context.wordings.some(({ start, end }) => signs.mail.test(visible.slice(start, end))) ||
     context.responses.some(({ weight }) => weight >= unmistakableLength) ||
+    context.tags.some(isUnmistakable) ||
     isMostly(context.wordings, visible);
   if (isBounce) return context;
   const mentioned = context.statements.filter(({ trust }) => trust === 'mentioned');
-  return mentioned.length > 0 ? { ...context, statements: mentioned } : { statements: [], wordings: [], responses: [] };
+  return mentioned.length > 0
+    ? { ...context, statements: mentioned }
+    : { ...context, statements: [], wordings: [], responses: [], tags: [] };
 }
 
 /** Whether wordings make up a good part of a text, as in "Message rejected as spam". */
@@ -198,7 +260,7 @@ function isMostly(matches: PhraseMatch<unknown>[], text: string): boolean {
 }
 
 /** The places of a part, from places in the order of the text. Binary search: a long text has thousands of parts. */
-function findWithin<T extends Place>({ ranges }: Part, places: T[]): T[] {
+function findWithin<T extends Place>({ ranges }: Pick<Part, 'ranges'>, places: T[]): T[] {
   return ranges.flatMap(([from, to]) => {
     let [low, high] = [0, places.length];
     while (low < high) {
@@ -229,10 +291,9 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
   const replyCode = withReply?.replyCode ?? null;
   const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
 
-  const recipient = part.recipient?.text ?? null;
   const host = part.remoteMta?.text;
   const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
-  const byHost = findProvider(hosts, recipient, tools.exchangers, tools.providers);
+  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
   // A response on record with a code is not meant by a few words without it: "connection refused".
   const responses = findNear(part, context.responses, best, next).filter(
     ({ value, weight }) =>
@@ -240,40 +301,88 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
   const wording = chooseWording(findNear(part, context.wordings, best, next));
-  const response = chooseResponse(responses, byHost, wording);
-  const isTransient = (code ?? replyCode)?.startsWith('4') ?? part.action?.text === 'delayed';
-  const reply = best && replyAround(text, best);
-  const stage = reply
-    ? findStage(
-        text.slice(reply.start, reply.end),
-        replyCode,
-        code,
-        findWithin({ ...part, ranges: [[reply.start, reply.end]] }, context.wordings),
-      )
-    : null;
-  const facts = { decision, code, replyCode, response, wording, provider: byHost, isTransient, stage };
-  const chosen = choosePage(facts, tools);
-  if (!chosen) return null;
-  const provider = chooseProvider(byHost, response, responses);
+  const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
+  const matched = chooseResponse(responses, byHost, wording);
+  // The tag tells more than words, unless it stands in them.
+  const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
+  const stated = code ?? replyCode;
+  const isDelay =
+    part.action?.text === 'delayed' ||
+    (!stated?.startsWith('5') &&
+      findWithin(part, context.wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  const isTransient = stated ? stated.startsWith('4') : isDelay;
+  const reply = replyAround(text, best ?? wording ?? response);
+  const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
+  const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
+  const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
+  const stage =
+    reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
+  const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
+  const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
+  const isNamed = ({ value }: ResponseMatch) =>
+    value.isOpened || (tools.names.get(value.provider)?.test(answer) ?? false);
+  const provider = chooseProvider(byHost, response, tag, responses, isNamed);
+  const facts = {
+    decision,
+    code,
+    replyCode,
+    response,
+    responder: provider,
+    isDelay,
+    isTag: response === tag && tag !== undefined,
+    wording,
+    provider: byHost,
+    isTransient,
+    stage,
+    speaksOfMailbox,
+  };
   const reason = chooseReason(facts, tools);
+  const chosen = choosePage(facts, reason, tools);
+  if (!chosen) return null;
   const known = reason && tools.reasons[reason.id];
+  const details = reply ? tools.details.read(text, reply, statements, withReply) : noDetails;
+  const people = findPeople(part, best, stage, context);
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known?.verdict ?? tools.verdicts[chosen.page] ?? null,
+    verdict: known ? inClass(known.verdict, code ?? replyCode) : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
+    stage,
+    ...details,
     response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
     code,
     replyCode,
     inferred: chosen.page !== code,
     page: chosen.page,
-    evidence: gatherEvidence(text, part, decision, chosen.words ?? wording),
-    recipient,
-    recipientBlanked: recipient && tools.blank(recipient),
+    evidence: gatherEvidence(text, { ...part, ...people }, decision, facts.isTag ? tag : (chosen.words ?? wording)),
+    recipient: people.recipient?.text ?? null,
+    recipientBlanked: people.recipient && tools.blank(people.recipient.text),
+    sender: people.sender,
     remoteMta: host ?? null,
     action: part.action?.text ?? null,
     provider,
   };
+}
+
+/** An address names its own domain, not who answered. */
+const addresses = /\S{1,64}@\S{1,253}/g;
+const textAt = (text: string, { start, end }: Place) => text.slice(start, end);
+/** No server retries a permanent refusal by itself. */
+const inClass = (verdict: Verdict, stated: string | null): Verdict =>
+  verdict.resend === 'automatic' && stated?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+const noDetails: Details = { retryAfter: null, blocklist: null, diagnostic: null };
+/** A wording of such a reason names whom it refuses. */
+const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);
+
+/** The recipient, who is never the sender nor the login that was refused, and the sender. */
+function findPeople(part: Part, best: Statement | undefined, stage: Finding['stage'], { senders }: Context) {
+  const [sender] = findWithin(part, senders);
+  const { recipient, isNamed } = part;
+  const isRefused = isBeforeRecipients(stage) && !isNamed;
+  if (!recipient || !isRefused) return { recipient, sender: sender?.text ?? null };
+  const isInReply = best !== undefined && recipient.start >= best.start;
+  const refused = isInReply && stage === 'sender' ? recipient.text : null;
+  return { recipient: isInReply ? null : recipient, sender: sender?.text ?? refused };
 }
 
 const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(line);
@@ -281,7 +390,9 @@ const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(l
 const longestReply = 2000;
 
 /** The reply in which a statement stands: its line, and those that continue it (RFC 5321, section 4.2.1). */
-function replyAround(text: string, { start, end }: Place): Place {
+function replyAround(text: string, place: Place | undefined): Place | null {
+  if (!place) return null;
+  const { start, end } = place;
   const lineStart = (at: number) => text.lastIndexOf('\n', at - 1) + 1;
   const lineEnd = (at: number) => (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
   let from = lineStart(start);
@@ -290,8 +401,10 @@ function replyAround(text: string, { start, end }: Place): Place {
   let to = lineEnd(end);
   while (to < text.length && to - end < longestReply && isContinued(text.slice(lineStart(to), to)))
     to = lineEnd(to + 1);
-  // Postfix and Exim name the command behind the reply, in a report also on the next line.
-  if (text[to] === '\n' && /^\s+\(?in reply|^\s+\S/.test(text.slice(to + 1, to + 40))) to = lineEnd(to + 1);
+  // A folded reply goes on in lines that are indented deeper (RFC 5322, section 2.2.3).
+  const margin = /^[ \t]*/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+  const folded = new RegExp(`^[ \\t]{${margin + 1},40}\\S`);
+  while (text[to] === '\n' && to - end < longestReply && folded.test(text.slice(to + 1, to + 80))) to = lineEnd(to + 1);
   return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
 }
 

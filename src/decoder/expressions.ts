@@ -10,12 +10,15 @@ const { raw } = String;
 const remoteError = (words: string[]) => raw`${anyOf(words)}[^\n]{0,140}:[ ]?`;
 
 /** Where the text speaks of mail that came back, in words or in the way in which servers write. */
-export function compileBounceSigns({ bounce, sentences, mail }: Signs) {
-  const inOneSentence = sentences.map(({ first, then }) => raw`${anyOf(first)}[^\n.]{0,60}${anyOf(then)}`);
-  const written = raw`\bhost \S{1,80} said|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|\]:(?:25|465|587)\b`;
+export function compileBounceSigns({ bounce, sentences, mail, replyCodes: { serverSaid } }: Signs) {
+  const inOneSentence = sentences.map(({ first, then }) => raw`${anyOf(first)}(?:[^\n.]|\.(?=\w)){0,60}${anyOf(then)}`);
+  // Replies of servers, hosts with their addresses, Exim's log, the exceptions of libraries.
+  const written = raw`\bhost \S{1,80} said|\bdefer \(-?\d{1,3}\)|\bR=\S{1,40} T=|\bSMTP[A-Z]\w{2,40}(?:Error|Refused|Busy|Exception)\b|[a-z]\[\d{1,3}(?:\.\d{1,3}){3}\]|\]:(?:25|465|587)\b`;
   return {
     bounce: new RegExp([anyOf(bounce), written, ...inOneSentence].join('|'), 'i'),
     mail: new RegExp(anyOf(mail), 'i'),
+    /** What a library says in its own words: "Mailbox unavailable." before "The server response was: 5.7.1 …". */
+    ofLibrary: new RegExp(raw`(?<=^|\n|: )[^\n:]{1,80}\. (?=${anyOf(serverSaid)}[ ]?:)`, 'gi'),
   };
 }
 
@@ -27,7 +30,7 @@ export function compileStatusCodes({ lookAlikes, statusCodes }: Signs) {
     // Not in an IP address, a version of four parts, a range of versions, a path, a message id; after a hyphen only as in
     // "550-5.1.1".
     code: new RegExp(
-      raw`(?:(?<![\w.@/+~^]|[=<>!~]=|(?<![2-5]\d\d)-|\d,)|(?<=(?<![\w.,@/+&$€-])[245]\d\d[/_,]))[245]\.[0-7]\.(?:0|[1-9]\d{0,2})(?!(?![A-Z][a-z]{1,20}[a-zA-Z-]{0,20}:)[\w@]|\.\d|-${anyOf(lookAlikes.preReleases)})`,
+      raw`(?:(?<![\w.@/+~^]|[=<>!~]=|(?<![2-5]\d\d)-|\d,)|(?<=(?<![\w.@/+&$€-]|\d,)[245]\d\d[/_,]))[245]\.(?:0|[1-9]\d{0,2})\.(?:0|[1-9]\d{0,2})(?!(?![A-Z][a-z]{1,20}[a-zA-Z-]{0,20}:)[\w@]|\.\d|-${anyOf(lookAlikes.preReleases)})`,
       'g',
     ),
     introduced: new RegExp(raw`(?:[#([{'"<;=:|\t]|^|\n|${anyOf(statusCodes.before)})[ ]?['"#(]{0,2}[ \t]*$`, 'i'),
@@ -48,9 +51,9 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
   const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
   return {
     // Not in a number, and not in a list of numbers.
-    code: /(?<![\w.,@/+&$€-]|\d[ :]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
+    code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
     counted: new RegExp(
-      raw`^[ -]${anyOf(words.counted)}|^[ ]?[%€$]|^[ ]\p{Lu}[\p{L}.]{1,30}[ ]${anyOf(words.streets)}`,
+      raw`^[ -]${anyOf(words.counted)}(?! ${anyOf(words.refusals)})|^[ ]?[%€$]|^[ ]\p{Lu}[\p{L}.]{1,30}[ ]${anyOf(words.streets)}`,
       'iu',
     ),
     /** Web servers have reply codes of their own. */
@@ -58,11 +61,11 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
     named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
     /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
     lineStart: new RegExp(
-      raw`(?:^|\n)[ \t"'([{*|]{0,8}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      raw`(?:^|\n)[ \t"'([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
       'i',
     ),
     introduced: new RegExp(
-      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${punctuation})$`,
+      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|${punctuation})$`,
       'i',
     ),
     mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
@@ -86,18 +89,89 @@ export function compileReturned({ returned: { headers, bars } }: Signs) {
   };
 }
 
+/** What tells automatic replies and complaints. */
+export function compileNotices({ notices, returned: { headers } }: Signs) {
+  const field = (names: string) => raw`(?:^|\s)(?:${names})[ ]{0,2}:[ ]{0,2}`;
+  const named = raw`(?:rfc822;[ ]?)?<?([^\s<>;]{1,64}@[^\s<>;]{1,253})`;
+  return {
+    // RFC 5965, section 7.3: the other types complain of nothing.
+    complaint: new RegExp(raw`${field('feedback-type')}(?:abuse|fraud)\b`, 'im'),
+    /** RFC 5965, section 3.1: fields that no complaint lacks. */
+    required: new RegExp(field('user-agent|version'), 'im'),
+    complainer: new RegExp(field('original-rcpt-to|removal-recipient|x-hmxmroriginalrecipient') + named, 'im'),
+    complainedSender: new RegExp(field('original-mail-from') + named, 'im'),
+    opening: new RegExp(
+      raw`(?:(?:^|\s)(?:subject|${anyOf(headers)})[ ]{0,2}:[ ]{0,2}|^\s{0,80}|\n(?=[a-z]))${anyOf(notices)}`,
+      'i',
+    ),
+    autoSubmitted: new RegExp(field('auto-submitted') + 'auto-replied', 'im'),
+  };
+}
+
+/** Where a text names the command that was refused. */
+export function compileStages({ stages: { before, refused, words } }: Signs) {
+  const command = raw`(initial connection|mail[ _]from|mail|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
+  // The client's side of a dialogue: commands of RFC 5321 as they are sent.
+  const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
+  // Not the label of a field: "Sender address: news@example.org".
+  const notLabel = raw`(?![ ]?:[ \t]{0,8}[\w.+-]{1,64}@)`;
+  const groups = Object.entries(words).map(
+    ([stage, list]) => `(?<${stage}>${anyOf(list)}${stage === 'sender' ? notLabel : ''})`,
+  );
+  return {
+    words: new RegExp(groups.join('|'), 'i'),
+    named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
+    refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
+    property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
+    dialogue: new RegExp(raw`(?:(?:^|\n)[ \t]*(?:[>~-]{1,3}[ ]?)?|[a-z]:[ ]|\d[ ]|[> ](?=[A-Z]{4}))${sent}`, 'gi'),
+    /** A reply that is final: the command before it was answered (RFC 5321, section 4.2.1). */
+    answer: /(?:^|[\s>])[245]\d\d[ -]/,
+  };
+}
+
+/** What a reply states besides its codes. */
+export function compileDetails({ waits, blocklists, stages }: Signs) {
+  const { before, after, seconds, minutes, hours, days } = waits;
+  const unit = anyOf(seconds, minutes, hours, days);
+  const lasts = (list: string[], length: number) => ({ word: new RegExp(`^${anyOf(list)}$`, 'i'), seconds: length });
+  const zone = raw`((?:[a-z0-9_-]{1,63}\.){1,5}[a-z]{2,24})(?![\w@])`;
+  return {
+    clock: new RegExp(raw`${anyOf(before)}[^\n\d]{0,40}(\d\d):(\d\d):(\d\d)\b`, 'i'),
+    wait: new RegExp(
+      raw`${anyOf(before)}[^\n\d.]{0,40}(\d{1,6})[ ]?(${unit})|\b(\d{1,6})[ ]?(${unit})[ ]${anyOf(after)}`,
+      'i',
+    ),
+    units: [lasts(seconds, 1), lasts(minutes, 60), lasts(hours, 3600), lasts(days, 86_400)],
+    zone: new RegExp(raw`${anyOf(blocklists.before)}[ ]?:?[ ](?:the )?${zone}`, 'i'),
+    // In an address of the web, without the name of its server.
+    knownZone: new RegExp(
+      raw`(?<![\w.@-])(?:www\.|check\.)?((?:[a-z0-9_-]{1,63}\.){0,4}(?=[\w-]{0,20}${anyOf(blocklists.operators)})[a-z0-9-]{1,63}\.[a-z]{2,24})(?![\w@])`,
+      'i',
+    ),
+    knownName: new RegExp(anyOf(blocklists.operators), 'i'),
+    /** The command behind a reply, and what follows it: it is not the server's. */
+    command: new RegExp(
+      raw`[ ]?\(?${anyOf(stages.before)} (?:end of )?(?:mail from|rcpt to|data|ehlo|helo|auth)\b[^]*$`,
+      'i',
+    ),
+  };
+}
+
 /** An address in angle brackets or bare, as a group; what may not stand in it depends on what stands around it. */
 const bare = (not = '') => raw`([^\s<>${not}]{1,64}@[^\s<>${not}]{1,253})`;
 
 /** Where a text begins to speak of a recipient, and which host answered. */
 export function compileRecipients({ recipients: words }: Signs) {
   const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads } = words;
+  const { beforeRefusedSender, behindRefusedSender, beforeQuoted } = words;
   const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
   const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
   const logEntry = raw`[A-Z][a-z]{2}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,80} [\w/-]{1,40}\[\d{1,8}\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w{6,8}-\w{6,12}-\w{2,4} `;
   const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
+    /** Entries of a dictionary of refused recipients: `{'bob@example.com': (550, b'…')`. */
+    entry: new RegExp(raw`['"]${someone}['"]:[ ]?\(?(?=[245]\d\d,)`, 'g'),
     host: new RegExp(raw`(?:${keys}|${named})((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,24})(?![\w@])`, 'gi'),
     answer: new RegExp(raw`^[ \t]{0,8}(?:#[ ]?)?(?:${anyOf(answers)}|smtp;|[245]\d\d[ -])`, 'i'),
     beforeAnswer: new RegExp(raw`^${bare(':;,')}[ ](?=${anyOf(answers)})`, 'i'),
@@ -110,7 +184,14 @@ export function compileRecipients({ recipients: words }: Signs) {
       raw`\brcpt to:[ ]?<|(?<=[ )])<[^\s<>@]{1,64}@[^\s<>@]{1,253}>:[ ]|${logEntry}|[ ]{2,8}${someone}(?<end>[ ]{2,8})|${cell}`,
       'gi',
     ),
-    sender: new RegExp(raw`${anyOf(beforeSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    sender: new RegExp(raw`${anyOf(beforeSender, beforeRefusedSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    behindSender: new RegExp(raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}`, 'i'),
+    quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
+    /** The envelope's sender, or the one that a server names as refused. */
+    namedSender: new RegExp(
+      raw`(?:\bmail from:[ ]?<|\b(?:from|f)=<|${anyOf(beforeRefusedSender)}[ ]?:?[ ]?<?)([^\s<>(),;:"']{1,64}@[^\s<>(),;:"']{1,253})`,
+      'gi',
+    ),
     system: new RegExp(raw`^${anyOf(system)}`, 'i'),
     head: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(heads)}[ ]?:[^\n]{0,100}$`, 'i'),
   };

@@ -22,6 +22,9 @@ export interface Verdict {
   type: 'hard' | 'soft' | 'block' | 'setup' | 'success';
 }
 
+/** The step of a delivery in which a server refused. */
+export type Stage = 'connect' | 'greet' | 'encrypt' | 'authenticate' | 'sender' | 'recipient' | 'content';
+
 /** What a bounce says about one recipient. */
 export interface Finding {
   /** The id of the reason, of `/api/v1/reasons.json`: who or what was refused and why; null where nothing tells it. */
@@ -30,8 +33,19 @@ export interface Finding {
   party: 'recipient' | 'sender' | 'message' | 'connection' | 'login' | 'path' | 'system' | null;
   /** That of the reason, else that of the code; null where neither is known. */
   verdict: Verdict | null;
-  /** What told the reason: a response on record, a wording, the status code, the reply code, or the command that was refused. */
-  basis: 'response' | 'wording' | 'code' | 'reply' | 'stage' | null;
+  /**
+   * What told the reason: a response on record, a tag of a provider, a wording, the status code, the reply code, or the
+   * command that was refused.
+   */
+  basis: 'response' | 'tag' | 'wording' | 'code' | 'reply' | 'stage' | null;
+  /** What was refused where the text says so: the greeting, EHLO, a login, MAIL FROM, RCPT TO or the content. */
+  stage: Stage | null;
+  /** Seconds after which the server asks to come back; null where it states none. */
+  retryAfter: number | null;
+  /** The blocklist that is named: its zone, `zen.spamhaus.org`, or only its operator, `spamhaus`. */
+  blocklist: string | null;
+  /** What the server said, in one line; null where the text quotes no reply. */
+  diagnostic: string | null;
   /** The response on record that the text matches. */
   response: { provider: string; id: string } | null;
   /** The enhanced status code as stated, of RFC 3463; null where none is. */
@@ -46,6 +60,8 @@ export interface Finding {
   recipient: string | null;
   /** The recipient with its local part blanked, to be shown to others. */
   recipientBlanked: string | null;
+  /** The address in MAIL FROM, or the sender who was refused, where the text names it. */
+  sender: string | null;
   /** The host that answered (RFC 3464, `Remote-MTA`). */
   remoteMta: string | null;
   /** RFC 3464, section 2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`; null where none is stated. */

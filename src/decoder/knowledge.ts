@@ -1,5 +1,6 @@
 import type { CodeRange } from '../base/code.ts';
 import { byLang, type Texts } from '../i18n/langs.ts';
+import { pagesOf } from '../model/reasons.ts';
 import type { Content, Wording } from '../model/shapes.ts';
 import type { ProviderResponse, ReasonFacts, Signs, Type, Verdict as Answers } from '../model/schema.ts';
 import type { Verdict } from './findings.ts';
@@ -22,21 +23,30 @@ export interface Knowledge {
 }
 export interface KnownReason {
   party: ReasonFacts['party'];
+  stage: ReasonFacts['stage'];
   verdict: Verdict;
+  /** The code whose page serves it behind a reply that begins with 4, and with 5. */
+  pages: Wording['pages'];
   /** Whether its words are so general that a telling status code beside them decides. */
   isVague: boolean;
 }
-export type KnownWording = Omit<Wording, 'id'> & { reason: string };
+export type KnownWording = Omit<Wording, 'id' | 'pages'> & { reason: string };
 export interface KnownProvider {
   id: string;
   name: string;
   domains: string[];
   /** Names of mail exchangers; `*` stands for any part. */
   mx: string[];
-  responses: (Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'reason'> & { page: string })[];
+  responses: (Pick<ProviderResponse, 'id' | 'replyCode' | 'code' | 'response' | 'tags' | 'reason'> & {
+    page: string;
+  })[];
 }
-/** A response with its provider; `isOwn` where its words tell who sends it. */
-export type KnownResponse = KnownProvider['responses'][number] & { provider: string; isOwn: boolean };
+/** A response with its provider; `isOpened` where it begins as only its server begins, `isOwn: false` where another's does. */
+export type KnownResponse = KnownProvider['responses'][number] & {
+  provider: string;
+  isOpened: boolean;
+  isOwn: boolean;
+};
 /** A wording with its place in the list, which decides between several. */
 export type RankedWording = KnownWording & { rank: number };
 
@@ -93,26 +103,33 @@ export function makeKnowledge(content: Content): Knowledge {
       vendor?.until ? [{ from: code, until: vendor.until }] : [],
     ),
     reasons: Object.fromEntries(
-      [...reasons.values()].map(({ id, party, type, verdict }) => [
+      [...reasons.values()].map(({ id, party, stage, type, verdict, ...facts }) => [
         id,
-        { party, verdict: verdictOf(type, verdict), isVague: vagueReasons.includes(id) },
+        {
+          party,
+          stage,
+          verdict: verdictOf(type, verdict),
+          pages: pagesOf({ type, ...facts }),
+          isVague: vagueReasons.includes(id),
+        },
       ]),
     ),
     reasonOfCode: reasonsOfCodes(content),
     verdicts: Object.fromEntries(
       [...codes.values()].flatMap(({ code, text }) => (text ? [[code, verdictOf(text.de.type, text.de.verdict)]] : [])),
     ),
-    wordings: wordings.map(({ id, ...wording }) => ({ reason: id, ...wording })),
+    wordings: wordings.map(({ id, transient, permanent, phrases }) => ({ reason: id, transient, permanent, phrases })),
     providers: [...providers.values()].map(({ id, name, domains = [], mx = [], responses }) => ({
       id,
       name,
       domains,
       mx,
-      responses: responses.map(({ id, replyCode, code, response, reason, page }) => ({
+      responses: responses.map(({ id, replyCode, code, response, tags, reason, page }) => ({
         id,
         ...(replyCode && { replyCode }),
         ...(code && { code }),
         response,
+        ...(tags && { tags }),
         reason,
         page,
       })),

@@ -22,14 +22,19 @@ export async function readMail(source: string): Promise<string> {
     forceRfc822Attachments: true,
     attachmentEncoding: 'utf8',
   }).catch(() => ({ headers: [], text: source, html: undefined, attachments: [] }));
-  const failed = headers
-    .filter(({ key }) => key === 'x-failed-recipients')
-    .map(({ value }) => `X-Failed-Recipients: ${value}`);
+  const told = headers.filter(({ key }) => key in toldHeaders).map(({ key, value }) => `${toldHeaders[key]}: ${value}`);
   const reports = attachments
-    .filter(({ mimeType }) => /^message\/(?:global-)?delivery-status$/.test(mimeType))
+    .filter(({ mimeType }) => /^message\/(?:(?:global-)?delivery-status|feedback-report)$/.test(mimeType))
     .map(({ content }) => String(content));
-  return [...failed, text ?? withoutTags(html ?? ''), ...reports].join('\n\n');
+  return [told.join('\n'), text ?? withoutTags(html ?? ''), ...reports].filter(Boolean).join('\n\n');
 }
+
+/** Header fields that say what a mail is. */
+const toldHeaders: Record<string, string> = {
+  'x-failed-recipients': 'X-Failed-Recipients',
+  subject: 'Subject',
+  'auto-submitted': 'Auto-Submitted',
+};
 
 const withoutTags = (html: string) =>
   html.replace(/<\/?(?:p|div|tr|li|table|h\d|br)\b[^<>]{0,400}>/gi, '\n').replace(/<[a-z!/][^<>]{0,2000}>/gi, ' ');

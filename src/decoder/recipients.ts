@@ -10,6 +10,8 @@ interface Found extends Place {
 export interface Part {
   ranges: [from: number, to: number][];
   recipient: Found | null;
+  /** Whether the text says that it is the recipient; else it is only the one address that may be. */
+  isNamed: boolean;
   remoteMta: Found | null;
   /** All hosts that are named as answering. */
   hosts: string[];
@@ -106,6 +108,8 @@ interface Form {
   pattern: RegExp;
   /** What else has to hold; `following` is the next line that is not empty. */
   condition?: (line: string, following: string) => boolean;
+  /** Whether what stands there may also be the sender who was refused. */
+  isOpen?: boolean;
 }
 
 /** Divides texts by the recipients that they speak of. */
@@ -123,7 +127,11 @@ export class RecipientSplitter {
         condition: (line) => /(?:status|stat|dsn)=/.test(line),
       },
       { form: 'log of Exim', pattern: /(?:^|\s)(?:\*\*|==|=>|->)[ ]+<?([^\s<>]{1,64}@[^\s<>:;,]{1,253})/ },
-      { form: 'report of Postfix or qmail', pattern: /^[ \t]{0,8}<([^\s<>]{1,64}@[^\s<>]{1,253})>[ ]?:/ },
+      {
+        form: 'dictionary of refused recipients',
+        pattern: /^['"]([^\s'"]{1,64}@[^\s'"]{1,253})['"]:[ ]?\(?[245]\d\d,/,
+      },
+      { form: 'report of Postfix or qmail', pattern: /^[ \t]{0,8}<([^\s<>]{1,64}@[^\s<>]{1,253})>[ ]?:/, isOpen: true },
       {
         form: 'report of Exim, indented',
         pattern: /^[ \t]{1,8}<?([^\s<>:;,]{1,64}@[^\s<>:;,]{1,253}?)>?[ \t]{0,8}$/,
@@ -134,11 +142,16 @@ export class RecipientSplitter {
         condition: (_, following) => answer.test(following),
       },
       { form: 'report of Exchange, before the answer', pattern: beforeAnswer },
-      { form: 'command of a dialogue', pattern: /\brcpt to:[ ]?<([^\s<>]{1,64}@[^\s<>]{1,253})>/i },
+      {
+        form: 'command of a dialogue',
+        pattern: /\brcpt to:[ ]?<([^\s<>]{1,64}@[^\s<>]{1,253})>/i,
+        condition: (line) => !this.#expressions.quotedCommand.test(line),
+      },
       {
         form: 'row of a table',
         pattern: new RegExp(`(${address.source})`),
         condition: (line) => /[\t|;,]/.test(line) && this.#expressions.row.test(line) && hasOneAddress(line),
+        isOpen: true,
       },
     ];
   }
@@ -150,8 +163,15 @@ export class RecipientSplitter {
   }
 
   /** A text as one part. */
-  whole(text: string, recipient: Found | null = null): Part {
-    return this.#withHosts(text, { ranges: [[0, text.length]], recipient, remoteMta: null, hosts: [], action: null });
+  whole(text: string, recipient: Found | null = null, isNamed = false): Part {
+    return this.#withHosts(text, {
+      ranges: [[0, text.length]],
+      recipient,
+      isNamed,
+      remoteMta: null,
+      hosts: [],
+      action: null,
+    });
   }
 
   #splitReport(text: string, blocks: Block[]): Part[] {
@@ -162,6 +182,7 @@ export class RecipientSplitter {
       return {
         ranges: [range],
         recipient: addressIn(fields['final-recipient']) ?? addressIn(fields['original-recipient']),
+        isNamed: true,
         remoteMta: nameIn(fields['remote-mta']) ?? hosts[0] ?? null,
         hosts: hosts.map((found) => found.text),
         action: actionIn(fields['action']),
@@ -172,29 +193,39 @@ export class RecipientSplitter {
   #splitLines(text: string): Part[] {
     const all = this.#lines(text);
     const starts = all.flatMap(({ line, from }, at) => {
-      const recipient = this.#recipientOf(line, from, all[at + 1]?.line.trim() || (all[at + 2]?.line ?? ''));
+      const recipient = this.#recipientOf(text, line, from, all[at + 1]?.line.trim() || (all[at + 2]?.line ?? ''));
       return recipient ? [{ from, recipient }] : [];
     });
     const parts = new Map<string, Part>();
     for (const [at, { from, recipient }] of starts.entries()) {
       const key = recipient.text.toLowerCase();
-      const part = parts.get(key) ?? { ranges: [], recipient, remoteMta: null, hosts: [], action: null };
+      const part = parts.get(key) ?? {
+        ranges: [],
+        recipient,
+        isNamed: recipient.isNamed,
+        remoteMta: null,
+        hosts: [],
+        action: null,
+      };
       part.ranges.push([from, starts[at + 1]?.from ?? text.length]);
       parts.set(key, part);
     }
     if (parts.size > 1) return [...parts.values()].map((part) => this.#withHosts(text, part));
-    const named = starts[0]?.recipient;
-    return [this.whole(text, failedRecipient(text) ?? named ?? this.#onlyRecipient(text))];
+    const failed = failedRecipient(text);
+    if (failed) return [this.whole(text, failed, true)];
+    const only = starts[0]?.recipient;
+    return [only ? this.whole(text, only, only.isNamed) : this.whole(text, this.#onlyRecipient(text))];
   }
 
   #lines(text: string): { line: string; from: number }[] {
     const hasBreaks = text.trim().includes('\n');
-    const starts = [0];
+    const starts = [0, ...[...text.matchAll(this.#expressions.entry)].map(({ index }) => index)];
     for (const { 0: match, index, groups } of text.matchAll(hasBreaks ? /\n/g : this.#expressions.lostBreak)) {
       if (hasBreaks) starts.push(index + 1);
       else if (groups?.['end']) starts.push(index, index + match.length);
       else starts.push(index);
     }
+    starts.sort((a, b) => a - b);
     return starts.map((from, at) => ({
       from,
       line: text.slice(from, starts[at + 1] ?? text.length).replace(/\n$/, ''),
@@ -202,22 +233,43 @@ export class RecipientSplitter {
   }
 
   /** The recipient of whom a line begins to speak; null where it does not. */
-  #recipientOf(line: string, from: number, following: string): Found | null {
+  #recipientOf(text: string, line: string, from: number, following: string): (Found & { isNamed: boolean }) | null {
     const short = line.slice(0, 2000);
     if (!short.includes('@')) return null;
-    for (const { pattern, condition } of this.#forms) {
+    for (const { pattern, condition, isOpen } of this.#forms) {
       const match = !condition || condition(short, following) ? pattern.exec(short) : null;
-      if (match) return placeOf(match, match[1] ?? '', from);
+      const found = match && placeOf(match, match[1] ?? '', from);
+      if (found && !(isOpen && this.#isSender(text, found))) return { ...found, isNamed: !isOpen };
     }
     return null;
   }
 
+  /** Whether the words around an address say that it is a sender. */
+  #isSender(text: string, { start, end }: Place): boolean {
+    const { sender, behindSender } = this.#expressions;
+    return sender.test(text.slice(Math.max(0, start - 40), start)) || behindSender.test(text.slice(end, end + 60));
+  }
+
+  /** The senders that a text names, in its order. */
+  findSenders(text: string): Found[] {
+    const { namedSender, behindSender, system } = this.#expressions;
+    const before = [...text.matchAll(namedSender)].map((match) => placeOf(match, match[1] ?? ''));
+    const behind = [...text.matchAll(new RegExp(address, 'g'))]
+      .map((match) => placeOf(match, match[0]))
+      .filter(({ end }) => behindSender.test(text.slice(end, end + 60)));
+    return [...before, ...behind].filter(({ text: name }) => !system.test(name)).sort((a, b) => a.start - b.start);
+  }
+
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
   #onlyRecipient(text: string): Found | null {
-    const { sender, system, head } = this.#expressions;
-    const candidates = [...text.matchAll(new RegExp(address, 'g'))]
-      .slice(0, 200)
-      .filter(({ 0: name, index }) => !sender.test(text.slice(Math.max(0, index - 24), index)) && !system.test(name));
+    const { system, head } = this.#expressions;
+    const all = [...text.matchAll(new RegExp(address, 'g'))].slice(0, 200);
+    const senders = new Set(
+      all.flatMap(({ 0: name, index }) =>
+        this.#isSender(text, { start: index, end: index + name.length }) ? [name.toLowerCase()] : [],
+      ),
+    );
+    const candidates = all.filter(({ 0: name }) => !senders.has(name.toLowerCase()) && !system.test(name));
     // A bounce itself goes to the sender of what came back.
     const isHead = ({ index }: { index: number }) => head.test(text.slice(Math.max(0, index - 120), index));
     const found = candidates.find((candidate) => !isHead(candidate)) ?? candidates[0];

@@ -31,10 +31,10 @@ interface Code extends Place {
 }
 
 /** What stands between the reply code and the status code of one answer. */
-const between = /^(?:[ -][ ]?['"#]?|[,;:/_|][ ]?|[ ]?[[(]#?)$/;
+const between = /^(?:[ -][ ]?['"#]?|[,;:/_|][ ]?(?:b?['"]|#)?|[ ]?[[(]#?)$/;
 /** A name directly before a number of three parts: the number is its version, unless the text speaks of a bounce. */
 const nameBefore = /(?:^|[\s"'(])(?:\p{Lu}[\p{L}\d+-]*|\p{Ll}+\p{Lu}[\p{L}\d+-]*)[ ]$/u;
-const textAfter = /^(?:[ \t]*$|[ \t]*\n|-(?:[ \t]|[\p{L}<(\d#])|[ \t]+[\p{L}<"'#([*\d@:-])/u;
+const textAfter = /^(?:[ \t]*$|[ \t]*\n|, ?b?['"]|-(?:[ \t]|[\p{L}<(\d#])|[ \t]+[\p{L}<"'#([*\d@:-])/u;
 const isLineStart = (before: string) => /(?:^|\n)[ \t]*$/.test(before);
 
 /** How far a code is judged by what stands before and behind it. */
@@ -84,7 +84,7 @@ export class StatementFinder {
 
   #isReply(text: string, { reply, start, end }: Reply): boolean {
     const [left, right] = [before(text, start), after(text, end)];
-    const code = /[245]\.[0-7]\.\d/.exec(right);
+    const code = /[245]\.\d{1,3}\.\d/.exec(right);
     if (code && between.test(right.slice(0, code.index)) && (code[0][0] === reply[0] || /^[ -]/.test(right)))
       return true;
     if (!this.#known.has(reply)) return false;
@@ -125,13 +125,15 @@ export class StatementFinder {
   /** How sure it is that a number of three parts is a status code; null where it is none. */
   #trustIn(text: string, code: string, start: number, end: number): Statement['trust'] | null {
     const [left, right] = [before(text, start), after(text, end)];
-    const reply = /(?<![\w.])([2-5])\d\d([^\d]{1,3})$/.exec(left);
+    const reply = /(?<![\w.])([2-5])\d\d([^\d]{1,4})$/.exec(left);
     const hasReply =
       reply !== null && between.test(reply[2] ?? '') && (reply[1] === code[0] || /^[ -]/.test(reply[2] ?? ''));
     if (hasReply) return 'told';
     const { lookAlike, numbered, dateAfter, labelled, introduced, successAfter } = this.#status;
     if ((lookAlike.test(left) && !numbered.test(left)) || dateAfter.test(right)) return null;
     if (!this.#known.has(code) && !labelled.test(left)) return null;
+    // RFC 3463, section 3: the subjects end at 7.
+    if (!/^\d\.[0-7]\./.test(code) && !/\b(?:status|dsn)[ ]?[:=][ ]?$/i.test(left)) return null;
     const isAlone = text.trim() === code;
     const isSuccess = code.startsWith('2');
     if (isSuccess && !this.#reply.byReport.test(left) && !successAfter.test(right) && !isAlone) return null;

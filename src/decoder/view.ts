@@ -96,7 +96,7 @@ export function readable(pasted: string): View {
   const margin = /^\n*([ \t]{1,16})[A-Z][\w-]{1,40}:/.exec(view.text)?.[1];
   if (margin && view.text.split('\n').every((line) => line.trim() === '' || line.startsWith(margin)))
     view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');
-  return rewrite(view, /^.{0,80}\bdelivery \d+: (?:failure|deferral|success): \S+[ \t]{0,8}$/gm, (line) => {
+  return rewrite(view, /^.{0,80}\b(?:failure|deferral|success): [^\s_]{1,80}_\S+[ \t]{0,8}$/gm, (line) => {
     const start = line.trimEnd().lastIndexOf(' ') + 1;
     return (
       line.slice(0, start) +

@@ -87,6 +87,7 @@ export const de = {
     told: {
       stage: 'Abgelehnt wurde nicht der Empfänger, sondern der Befehl davor.',
       response: 'So antwortet dieser Anbieter: „#“.',
+      tag: 'Das sagt das Kürzel „#“ dieses Anbieters.',
       wording: 'Das sagt der Wortlaut „#“.',
       code: 'Das sagt der Statuscode #.',
       reply: 'Das sagt der Antwortcode #.',

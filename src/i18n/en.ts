@@ -78,6 +78,7 @@ export const en: typeof de = {
     told: {
       stage: 'Not the recipient was refused, but the command before it.',
       response: 'This is how this provider answers: “#”.',
+      tag: 'The tag “#” of this provider says so.',
       wording: 'The wording “#” says so.',
       code: 'The status code # says so.',
       reply: 'The reply code # says so.',

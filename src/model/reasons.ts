@@ -10,8 +10,14 @@ export function codeOf({ codes }: Pick<ReasonFacts, 'codes'>, cls: string): stri
 }
 
 /** The page for words behind a reply of a class. What is temporary has its home in class 4, whatever its reply says. */
-const pageOf = (facts: ReasonFacts | undefined, cls: string) =>
+const pageOf = (facts: Pick<ReasonFacts, 'codes' | 'type'> | undefined, cls: string) =>
   facts && (facts.type === 'soft' && cls === '5' ? codeOf(facts, facts.codes[0]?.[0] ?? cls) : codeOf(facts, cls));
+
+/** The pages that serve a reason behind a reply that begins with 4, and with 5. */
+export function pagesOf(facts: Pick<ReasonFacts, 'codes' | 'type'>): Wording['pages'] {
+  const [soft, hard] = [pageOf(facts, '4'), pageOf(facts, '5')];
+  return { ...(soft && { 4: soft }), ...(hard && { 5: hard }) };
+}
 
 /** The wordings of all reasons that have some. */
 export const wordingsOf = (order: string[], reasons: Record<string, ReasonFacts>): Wording[] =>

@@ -108,7 +108,7 @@ export const authored = (): Authored => ({
     providers: ['gmail'],
   },
   suppression: { bounces: 3, weeks: 3, words: { de: 'nach drei', en: 'after three' } },
-  signs,
+  signs: { ...signs, openings: signs.openings.filter(({ provider }) => provider === 'postfix') },
   samples: [],
   pages: { 'about/de': { title: 'x', summary: 'x' }, 'about/en': { title: 'x', summary: 'x' } },
 });
