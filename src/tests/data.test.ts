@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import { pathToFileURL } from 'node:url';
+import { codeUrl, providerUrl, reasonUrl } from '../base/urls.ts';
+import { de } from '../i18n/de.ts';
 
 // The open data as the build wrote it.
 
@@ -117,4 +120,107 @@ test('the rules for hosts open the data, and lead what is typed to its page', ()
   for (const rule of ['/5-4-2 /5.4.2/ 301', '/de/5.4.2 /de/codes/5.4.2/ 301', '/en/550 /en/codes/550/ 301'])
     assert.ok(rules.includes(rule), rule);
   assert.ok(rules.length <= 2000, `${rules.length} rules; Cloudflare Pages reads 2,000`);
+});
+
+test('every response has one verdict: in the data, on the pages of provider, code and reason, and from the module', async () => {
+  interface Row {
+    id: string;
+    provider: string;
+    replyCode?: string;
+    code?: string;
+    response: string;
+    reason: string;
+    page: string;
+  }
+  interface Entry {
+    responses: Row[];
+  }
+  const all = readJson(`${api}/all.json`) as {
+    codes: (Entry & { code: string })[];
+    replies: (Entry & { code: string })[];
+    reasons: (Entry & { id: string; verdict: { address: keyof typeof de.verdict.address } })[];
+    providers: (Entry & { id: string; mx: string[] })[];
+  };
+  const verdicts = new Map(all.reasons.map(({ id, verdict }) => [id, verdict.address]));
+  const html = (path: string) => readFileSync(`dist${path}index.html`, 'utf8');
+  const module = (await import(
+    pathToFileURL('dist/lib/v1/bounce-codes.js').href
+  )) as typeof import('../decoder/module.ts');
+  const problems: string[] = [];
+
+  const shownOn = new Map(
+    [...all.codes, ...all.replies].map(({ code }) => {
+      // Group by group, each under the heading of its reason.
+      const groups = html(codeUrl('de', code)).split(/<h3[^>]*>\s*<a href="\/de\/reasons\//);
+      return [code, groups.slice(1).map((group) => [group.slice(0, group.indexOf('/')), group] as const)];
+    }),
+  );
+  for (const { id: provider, mx, responses } of all.providers) {
+    const page = html(providerUrl('de', provider));
+    for (const row of responses) {
+      const { id, reason, replyCode, code, response } = row;
+      const name = `${provider}/${id}`;
+      const address = verdicts.get(reason);
+      if (!address) {
+        problems.push(`${name}: reason ${reason} has no verdict`);
+        continue;
+      }
+      const word = de.verdict.address[address];
+      const own = page.slice(page.indexOf(`<li id="${id}"`)).split('</li>')[0] ?? '';
+      if (!own.includes(`href="${reasonUrl('de', reason)}"`) || !own.includes(`>${word}</b>`))
+        problems.push(`${name}: the page of the provider does not say ${reason}: ${word}`);
+
+      const entry = all.reasons.find(({ id }) => id === reason);
+      if (!entry?.responses.some((other) => other.id === id && other.provider === provider))
+        problems.push(`${name}: is missing in reasons/${reason}.json`);
+      const href = `href="${providerUrl('de', provider)}#${id}"`;
+      if (!html(reasonUrl('de', reason)).includes(href)) problems.push(`${name}: the page of ${reason} lacks it`);
+      for (const other of [...all.codes, ...all.replies])
+        for (const same of other.responses.filter((same) => same.id === id && same.provider === provider))
+          if (same.reason !== reason) problems.push(`${name}: has reason ${same.reason} in ${other.code}.json`);
+      for (const [code, groups] of shownOn)
+        for (const [heading, group] of groups)
+          if (group.includes(href) && (heading !== reason || !group.includes(word)))
+            problems.push(`${name}: the page of ${code} shows it under ${heading}`);
+
+      // As the provider's server would say it. Where nothing tells who says it, words that others use for another reason
+      // of the same verdict may be read as that.
+      const said = [replyCode, code, response].filter(Boolean).join(' ');
+      const from = mx[0]?.replace('*', 'mx');
+      const [finding] = await module.decodeBounce(from ? `host ${from}[192.0.2.1] said: ${said}` : said);
+      if ((from && finding?.reason !== reason) || finding?.verdict?.address !== address)
+        problems.push(`${name}: the module reads "${said}" as ${finding?.reason}: ${finding?.verdict?.address}`);
+    }
+  }
+  assert.deepEqual(problems, []);
+});
+
+test('where a code and the reason of one of its responses answer differently, the page of the code shows it as an exception', () => {
+  const all = readJson(`${api}/all.json`) as Record<
+    'codes' | 'replies',
+    {
+      code: string;
+      verdict?: { address: string };
+      reasons: { id: string; isException: boolean }[];
+    }[]
+  > & { reasons: { id: string; verdict: { address: string } }[] };
+  const verdicts = new Map(all.reasons.map(({ id, verdict }) => [id, verdict.address]));
+  const problems: string[] = [];
+  let exceptions = 0;
+  for (const { code, verdict, reasons } of [...all.codes, ...all.replies]) {
+    for (const { id, isException } of reasons) {
+      // "Review" is what a code says that leaves it to the wording.
+      if (!verdict || verdict.address === 'review') continue;
+      if (verdict.address !== verdicts.get(id) && !isException)
+        problems.push(`${code}: ${verdict.address}, but ${id}: ${verdicts.get(id)}`);
+      if (!isException) continue;
+      exceptions++;
+      const page = readFileSync(`dist${codeUrl('de', code)}index.html`, 'utf8');
+      const section = page.slice(page.indexOf('id="reasons"')).split('</section>')[0] ?? '';
+      if (!section.includes(de.reason.exceptions(code)) || !section.includes(`href="${reasonUrl('de', id)}"`))
+        problems.push(`${code}: does not show the exception ${id}`);
+    }
+  }
+  assert.deepEqual(problems, []);
+  assert.ok(exceptions > 10, `${exceptions} exceptions`);
 });
