@@ -17,12 +17,15 @@ export const {
   samples,
   home,
   suppression,
+  guides,
+  glossary,
+  services,
   pages,
 } = loadContent();
 
 /** The body of a written entry as a component. */
 export async function renderBody(
-  kind: 'codes' | 'replies' | 'providers' | 'reasons' | 'pages',
+  kind: 'codes' | 'replies' | 'providers' | 'reasons' | 'guides' | 'pages',
   slug: string,
   lang: Lang,
 ) {

@@ -1,5 +1,10 @@
 import type { Component } from '../model/schema.ts';
 import DataExample from './DataExample.astro';
+import DecisionTree from './guide/DecisionTree.astro';
+import Delisting from './guide/Delisting.astro';
+import Limits from './guide/Limits.astro';
+import RetryTimeline from './guide/RetryTimeline.astro';
+import SuppressionRule from './guide/SuppressionRule.astro';
 import ExceptionPattern from './ExceptionPattern.astro';
 import OperatorAddress from './OperatorAddress.astro';
 import SuppressionTable from './SuppressionTable.astro';
@@ -10,4 +15,9 @@ export const components = {
   SuppressionTable,
   DataExample,
   ExceptionPattern,
+  SuppressionRule,
+  Delisting,
+  Limits,
+  RetryTimeline,
+  DecisionTree,
 } satisfies Record<Component, unknown>;

@@ -18,6 +18,7 @@ export const de = {
     codes: 'Codes',
     reasons: 'Gründe',
     providers: 'Anbieter',
+    guides: 'Ratgeber',
     developers: 'Für Entwickler',
     about: 'Über uns',
     imprint: 'Impressum',
@@ -332,6 +333,34 @@ export const de = {
     atProviders: 'Was bei welchem Anbieter hilft',
     moreCodes: (n: number) => (n === 1 ? 'Ein weiterer Code' : `${n} weitere Codes`),
     derived: (title: string) => `Abgeleitet aus dem häufigsten Grund dieses Codes: ${title}.`,
+  },
+  guide: {
+    title: 'Ratgeber',
+    summary:
+      'Wie man einen Bounce liest, wann eine Adresse auf die Suppression-Liste gehört, wie man von einer Blocklist kommt: die Fragen, die vor dem einzelnen Code stehen.',
+  },
+  glossary: {
+    title: 'Glossar',
+    summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder in zwei Sätzen erklärt.',
+    lead: 'Jeder Begriff, wie wir ihn auf dieser Site gebrauchen, mit seinem englischen Gegenstück.',
+  },
+  service: {
+    title: 'Wie Versanddienste Bounces nennen',
+    summary:
+      'Was Amazon SES, Brevo, HubSpot, Mailchimp, Mailjet, SendGrid und andere mit ihren Wörtern für Bounces meinen und was sie mit der Adresse tun.',
+    lead: (terms: number, services: number) =>
+      `Ihr Versanddienst zeigt selten die Antwort des Servers, sondern ein eigenes Wort dafür. Hier stehen ${terms} Wörter von ${services} Diensten und Programmen, jedes mit unserem Grund und Urteil. Ein Wort, das viele Gründe zusammenfasst, ist kein Beweis gegen eine Adresse.`,
+    pageTitle: (name: string) => `Bounces bei ${name}`,
+    pageSummary: (name: string, n: number) =>
+      `${n === 1 ? 'Ein Wort' : `${n} Wörter`}, mit denen ${name} Bounces benennt: was sie bedeuten, was der Dienst mit der Adresse tut und ob sie bleibt.`,
+    practice: 'Was der Dienst mit Adressen tut',
+    terms: 'Seine Wörter für Bounces',
+    treats: 'Der Dienst zählt es als:',
+    treatments: { hard: 'Hard Bounce', soft: 'Soft Bounce', block: 'Block', other: 'eigene Art' },
+    action: 'Was der Dienst tut:',
+    codes: 'Laut Dokumentation mit',
+    source: 'Quelle:',
+    columns: { service: 'Dienst', term: 'Wort', reason: 'Grund' },
   },
   providers: {
     neighbors: (code: string) => `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So melden sie die Nachbarn:`,

@@ -13,6 +13,7 @@ export const en: typeof de = {
     codes: 'Codes',
     reasons: 'Reasons',
     providers: 'Providers',
+    guides: 'Guides',
     developers: 'Developers',
     about: 'About',
     imprint: 'Imprint',
@@ -312,6 +313,34 @@ export const en: typeof de = {
     atProviders: 'What helps at which provider',
     moreCodes: (n) => (n === 1 ? 'One more code' : `${n} more codes`),
     derived: (title) => `Derived from the most frequent reason of this code: ${title}.`,
+  },
+  guide: {
+    title: 'Guides',
+    summary:
+      'How to read a bounce, when to suppress an address, how to get off a blocklist: the questions that come before any single code.',
+  },
+  glossary: {
+    title: 'Glossary',
+    summary: 'The terms of bounces and delivery, English and German, each explained in two sentences.',
+    lead: 'Each term as this site uses it, with its German counterpart.',
+  },
+  service: {
+    title: 'What sending services call bounces',
+    summary:
+      'What Amazon SES, Brevo, HubSpot, Mailchimp, Mailjet, SendGrid, and others mean by their words for bounces, and what they do with the address.',
+    lead: (terms, services) =>
+      `Your sending service rarely shows the reply of the server; it shows a word of its own. Here are ${terms} words of ${services} services and programs, each with our reason and verdict. A word that lumps many reasons together proves nothing against an address.`,
+    pageTitle: (name) => `Bounces at ${name}`,
+    pageSummary: (name, n) =>
+      `${n === 1 ? 'One word' : `${n} words`} that ${name} has for bounces: what they mean, what the service does with the address, and whether to keep it.`,
+    practice: 'What the service does with addresses',
+    terms: 'Its words for bounces',
+    treats: 'The service counts it as:',
+    treatments: { hard: 'hard bounce', soft: 'soft bounce', block: 'block', other: 'a class of its own' },
+    action: 'What the service does:',
+    codes: 'Documented with',
+    source: 'Source:',
+    columns: { service: 'Service', term: 'Word', reason: 'Reason' },
   },
   providers: {
     neighbors: (code) => `No provider’s answer with ${code} is on record. This is how they report its neighbors:`,

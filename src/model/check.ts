@@ -1,7 +1,7 @@
 import { complete, langs } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
-import { neutralKeys, neutralProviderKeys, neutralReasonKeys, type Verdict } from './schema.ts';
+import { neutralGuideKeys, neutralKeys, neutralProviderKeys, neutralReasonKeys, type Verdict } from './schema.ts';
 import type { Authored, Path, Problem } from './shapes.ts';
 
 // What only shows when files are compared: twins that differ, references that lead nowhere. Each rule is alone; a new
@@ -29,8 +29,8 @@ const entriesOf = ({ codes, replies }: Authored) =>
   );
 
 /** Every entry is there in every complete language. */
-const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pages }) =>
-  Object.entries({ codes, replies, providers: providerTexts, reasons: reasonTexts, pages }).flatMap(
+const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pages, guides }) =>
+  Object.entries({ codes, replies, providers: providerTexts, reasons: reasonTexts, pages, guides }).flatMap(
     ([folder, entries]) =>
       [...new Set(Object.keys(entries).map((id) => id.split('/')[0]))].flatMap((slug) => {
         const fileOf = (lang: string) => `content/${folder}/${slug}/${lang}.mdx`;
@@ -82,12 +82,13 @@ function compareParts(de: object, other: object): Differing[] {
 }
 
 /** What is neutral is the same in all languages as in German. */
-const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts }) => {
+const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts, guides }) => {
   const kinds: [folder: string, entries: Record<string, object>, keys: readonly string[]][] = [
     ['codes', codes, neutralKeys],
     ['replies', replies, neutralKeys],
     ['reasons', reasonTexts, neutralReasonKeys],
     ['providers', providerTexts, neutralProviderKeys],
+    ['guides', guides, neutralGuideKeys],
   ];
   return kinds.flatMap(([folder, entries, keys]) =>
     Object.entries(entries).flatMap(([id, other]) => {
@@ -309,6 +310,17 @@ const findUnknownReasons: Rule = (authored) => {
       ),
     ),
   ];
+  named.push(
+    ...Object.entries(authored.services).flatMap(([id, { terms }]) =>
+      terms.flatMap(({ reasons }, at) =>
+        reasons.map((reason, place) => ({
+          file: `content/services/${id}.yml`,
+          path: ['terms', at, 'reasons', place],
+          reason,
+        })),
+      ),
+    ),
+  );
   return named.flatMap(({ file, path, reason }) =>
     reason === undefined || authored.reasons[reason]
       ? []

@@ -204,8 +204,19 @@ export function join(authored: Authored): Content {
   const pages = new Map(
     slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
   );
+  const guideSlugs = [...new Set(Object.keys(authored.guides).map((id) => id.split('/')[0] ?? ''))];
+  const guides = new Map(
+    guideSlugs
+      .flatMap((slug) => Object.entries(pair(authored.guides, slug)).map(([, text]) => [slug, text] as const))
+      .sort(([, a], [, b]) => a.de.order - b.de.order),
+  );
+  const services = new Map(
+    Object.entries(authored.services)
+      .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
+      .map(([id, facts]) => [id, { ...facts, id }]),
+  );
   const wordings = wordingsOf([...reasons.keys()], authored.reasons);
-  const { signs, samples, home, suppression } = authored;
+  const { signs, samples, home, suppression, glossary } = authored;
   return {
     codes,
     subjects,
@@ -219,6 +230,9 @@ export function join(authored: Authored): Content {
     samples,
     home,
     suppression,
+    guides,
+    glossary,
+    services,
     pages,
   };
 }

@@ -4,7 +4,13 @@ import { lineOf, readYaml, type Read } from './yaml.ts';
 import {
   codeSchema,
   components,
+  guideSchema,
   pageSchema,
+  serviceSchema,
+  termSchema,
+  type GuideText,
+  type ServiceFacts,
+  type Term,
   orderSchema,
   placeholder,
   providerTextSchema,
@@ -155,6 +161,20 @@ export const readReply: Reader<CodeText> = (file, source) => readEntry<CodeText>
 /** Reads `content/providers/gmx/de.mdx`. */
 export const readProvider: Reader<z.infer<typeof providerTextSchema>> = (file, source) =>
   readEntry(file, source, providerTextSchema);
+/** Reads `content/guides/hard-and-soft/de.mdx`. */
+export const readGuide: Reader<GuideText> = (file, source) => readEntry(file, source, guideSchema);
+/** Reads `content/glossary.yml`. */
+export const readGlossary: Reader<Term[]> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, z.array(termSchema).min(1));
+  reportDuplicates(idsOf(data ?? []), report, 'term');
+  return { data, problems };
+};
+/** Reads `content/services/amazon-ses.yml`. */
+export const readService: Reader<ServiceFacts> = (file, source) => {
+  const { data, problems, report } = readYaml(file, source, serviceSchema);
+  reportDuplicates(idsOf(data?.terms ?? [], ['terms']), report, 'term of this service');
+  return { data, problems };
+};
 /** Reads `content/pages/about/de.mdx`. */
 export const readPage: Reader<z.infer<typeof pageSchema>> = (file, source) => readEntry(file, source, pageSchema);
 

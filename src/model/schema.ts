@@ -78,7 +78,17 @@ export const sectionIds = [
 ] as const;
 
 /** What the text of an entry may use besides Markdown; the pages pass them in. */
-export const components = ['Operator', 'SuppressionTable', 'DataExample', 'ExceptionPattern'] as const;
+export const components = [
+  'Operator',
+  'SuppressionTable',
+  'SuppressionRule',
+  'DataExample',
+  'ExceptionPattern',
+  'Delisting',
+  'Limits',
+  'RetryTimeline',
+  'DecisionTree',
+] as const;
 export type Component = (typeof components)[number];
 
 export type Type = (typeof types)[number];
@@ -474,6 +484,58 @@ export type Signs = z.infer<typeof signsSchema>;
 /** One entry of `content/samples.yml`: a bounce to try the decoder with. */
 export const sampleSchema = z.strictObject({ id, name: both(40), text: text(2000) });
 export type Sample = z.infer<typeof sampleSchema>;
+
+/** Front matter of `content/guides/<slug>/<lang>.mdx`. */
+export const guideSchema = z.strictObject({
+  /** Its place in the list of guides, from 1. */
+  order: z.int().min(1),
+  title: text(70),
+  summary: text(160),
+  lead: text(420),
+  keywords: z.array(text(60)).min(3),
+  sources: z.array(z.strictObject({ title: text(160), url })).min(1),
+  reviewed: date,
+});
+export type GuideText = z.infer<typeof guideSchema>;
+/** Keys that say the same in both languages of a guide. */
+export const neutralGuideKeys = ['order'];
+
+/** One entry of `content/glossary.yml`: a term of the trade in both languages. */
+export const termSchema = z.strictObject({ id, term: both(60), text: both(420) });
+export type Term = z.infer<typeof termSchema>;
+
+/** What a sending service itself calls a bounce; not our type. */
+export const treatments = ['hard', 'soft', 'block', 'other'] as const;
+/** `content/services/<id>.yml`: what one sending service calls its bounces. */
+export const serviceSchema = z.strictObject({
+  name: text(60),
+  /** What the service does with addresses: suppresses? for how long? how are they restored? */
+  practice: both(900),
+  sources: z.array(z.strictObject({ title: text(160), url: url.optional() })).min(1),
+  terms: z
+    .array(
+      z.strictObject({
+        id,
+        /** As the service spells it; of a pair, such as type and subtype, both with ` / ` between. */
+        term: text(90),
+        /** The field, page or file in which it stands: English, as code. */
+        where: text(90),
+        /** The number or key beside the term. */
+        key: text(60).optional(),
+        treats: z.enum(treatments).optional(),
+        meaning: both(300),
+        /** What the service does with the address, where it is known. */
+        action: both(300).optional(),
+        /** Our reasons, the most frequent first. */
+        reasons: z.array(id).min(1),
+        /** Status and reply codes that the service's documentation names; nothing inferred. */
+        codes: z.array(text(12)).optional(),
+        source: text(200),
+      }),
+    )
+    .min(1),
+});
+export type ServiceFacts = z.infer<typeof serviceSchema>;
 
 /** Front matter of `content/pages/<slug>/<lang>.mdx`. */
 export const pageSchema = z.strictObject({ title: text(60), summary: text(160) });

@@ -1,6 +1,7 @@
 import type { Texts } from '../i18n/langs.ts';
 import type {
   CodeText,
+  GuideText,
   Home,
   Order,
   PageText,
@@ -14,7 +15,9 @@ import type {
   ReplyFacts,
   Sample,
   Signs,
+  ServiceFacts,
   Suppression,
+  Term,
   Type,
   Vendor,
   Verdict,
@@ -53,6 +56,9 @@ export interface Authored {
   order: Order;
   home: Home;
   suppression: Suppression;
+  guides: Record<string, GuideText>;
+  glossary: Term[];
+  services: Record<string, ServiceFacts>;
   signs: Signs;
   samples: Sample[];
   pages: Record<string, PageText>;
@@ -175,10 +181,20 @@ export interface Content {
   wordings: Wording[];
   home: Home;
   suppression: Suppression;
+  /** The guides by their slug, in their order. */
+  guides: Map<string, Texts<GuideText>>;
+  glossary: Term[];
+  /** What sending services call their bounces, by name. */
+  services: Map<string, Service>;
   /** Words by which the decoder knows what stands around them. */
   signs: Signs;
   /** Bounces to try the decoder with. */
   samples: Sample[];
   /** The other pages by their slug: `about`. */
   pages: Map<string, Texts<PageText>>;
+}
+
+/** What a sending service calls its bounces. */
+export interface Service extends ServiceFacts {
+  id: string;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { byLang, complete, pathsOf, type Texts } from '../i18n/langs.ts';
-import { codeUrl, permalink, providerUrl, reasonUrl } from '../base/urls.ts';
+import { codeUrl, permalink, providerUrl, reasonUrl, serviceUrl } from '../base/urls.ts';
 import type { ReasonText } from '../model/schema.ts';
 import type { Code, Content, ProviderPage, Reason, SeenResponse } from '../model/shapes.ts';
 import {
@@ -13,6 +13,7 @@ import {
   reasonSchema,
   reasonSummarySchema,
   replySchema,
+  serviceSchema,
   statusSchema,
   statusSummarySchema,
   suppressionSchema,
@@ -253,6 +254,10 @@ export function dataFiles(content: Content, address: string): Map<string, unknow
   files.set('phrases', phrases);
   const suppression = suppressionSchema.parse(content.suppression);
   files.set('suppression', suppression);
+  const services = [...content.services.values()].map((service) =>
+    serviceSchema.parse({ ...service, url: pathsOf((lang) => address + serviceUrl(lang, service.id)) }),
+  );
+  files.set('services', services);
   files.set(
     'all',
     allSchema.parse({
@@ -261,6 +266,7 @@ export function dataFiles(content: Content, address: string): Map<string, unknow
       ...data,
       phrases,
       suppression,
+      services,
     }),
   );
   files.set('schema', jsonSchema(address));

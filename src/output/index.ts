@@ -4,7 +4,19 @@ import { t } from '../i18n/index.ts';
 import type { Code, Content, Reason } from '../model/shapes.ts';
 import type { Part } from '../model/schema.ts';
 import type { PartNames } from '../base/query.ts';
-import { codesUrl, codeUrl, decodeUrl, providerUrl, reasonUrl, subjectUrl } from '../base/urls.ts';
+import {
+  codesUrl,
+  codeUrl,
+  decodeUrl,
+  glossaryUrl,
+  guidesUrl,
+  guideUrl,
+  providerUrl,
+  reasonUrl,
+  servicesUrl,
+  serviceUrl,
+  subjectUrl,
+} from '../base/urls.ts';
 
 /** What the search field and the decoder know of a page before it is opened. */
 export interface Title {
@@ -129,7 +141,31 @@ export function titles(content: Content, lang: Lang): Title[] {
   const reasons = [...content.reasons.values()].map((reason) =>
     titleIn(lang, reason.text, (own) => titleOfReason(reason, own)),
   );
-  return [...codes, ...reasons, ...subjects, ...providers].map(withoutRepeats);
+  const guides = [...content.guides].map(([slug, texts]) =>
+    titleIn(lang, texts, (own) => {
+      const { title, summary, keywords } = textIn(texts, own);
+      return { href: guideUrl(own, slug), title, text: summary, keywords: keywords.join(' ') };
+    }),
+  );
+  const services = [...content.services.values()].map(({ id, name, terms }) =>
+    titleIn(lang, undefined, (own) => ({
+      href: serviceUrl(own, id),
+      title: t(own).service.pageTitle(name),
+      text: t(own).service.pageSummary(name, terms.length),
+      weight: 0.6,
+      keywords: terms.map(({ term, key = '' }) => `${term} ${key}`).join(' '),
+    })),
+  );
+  const general = (['guide', 'service', 'glossary'] as const).map((kind) =>
+    titleIn(lang, undefined, (own) => ({
+      href: { guide: guidesUrl, service: servicesUrl, glossary: glossaryUrl }[kind](own),
+      title: t(own)[kind].title,
+      text: t(own)[kind].summary,
+      weight: 0.6,
+      keywords: '',
+    })),
+  );
+  return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers].map(withoutRepeats);
 }
 
 /** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */

@@ -54,8 +54,8 @@ export function codeJsonLd(
   return serialize([article, breadcrumbs(address, crumbs)]);
 }
 
-/** A page about a reason: the article. `reviewed` is a date, `2026-11-24`. */
-export function reasonJsonLd(
+/** A page about a reason, or a guide: the article. `reviewed` is a date, `2026-11-24`. */
+export function articleJsonLd(
   address: string,
   page: { lang: Lang; title: string; summary: string; path: string; crumbs: Crumb[]; reviewed: string },
 ) {

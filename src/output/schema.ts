@@ -9,6 +9,7 @@ import {
   provenances,
   resendAnswers,
   stages,
+  treatments,
   types,
 } from '../model/schema.ts';
 
@@ -212,6 +213,29 @@ export const providerSchema = providerFacts.extend({
 /** When an address whose verdict is `suppress-if-repeated` goes on the suppression list. */
 export const suppressionSchema = z.strictObject({ bounces: z.int(), weeks: z.int(), words: text });
 
+/** What a sending service calls its bounces. */
+export const serviceSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  practice: text,
+  sources: z.array(z.strictObject({ title: z.string(), url: z.url().optional() })),
+  terms: z.array(
+    z.strictObject({
+      id: z.string(),
+      term: z.string().meta({ description: 'As the service spells it' }),
+      where: z.string().meta({ description: 'The field, page or file in which it stands' }),
+      key: z.string().optional(),
+      treats: z.enum(treatments).optional().meta({ description: 'The class that the service itself gives' }),
+      meaning: text,
+      action: text.optional().meta({ description: 'What the service does with the address' }),
+      reasons: z.array(reasonId).meta({ description: 'Our reasons, the most frequent first' }),
+      codes: z.array(z.string()).optional().meta({ description: 'Codes that the documentation of the service names' }),
+      source: z.string(),
+    }),
+  ),
+  url: urls,
+});
+
 export const allSchema = z.strictObject({
   version: z.literal(1),
   license: z.string(),
@@ -221,6 +245,7 @@ export const allSchema = z.strictObject({
   providers: z.array(providerSchema),
   phrases: phrasesSchema,
   suppression: suppressionSchema,
+  services: z.array(serviceSchema),
 });
 
 /** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
@@ -235,6 +260,7 @@ const fileSchemas = {
   providers: z.array(providerSummarySchema),
   phrases: phrasesSchema,
   suppression: suppressionSchema,
+  services: z.array(serviceSchema),
   all: allSchema,
 };
 
