@@ -1,30 +1,81 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 
-// Runs every check in turn, stops at the first that fails, and prints what each took.
-const steps = [
-  ['content', 'node src/scripts/check.ts'],
-  ['format', 'prettier --check --log-level warn .'],
-  ['types', 'astro check --minimumFailingSeverity hint'],
-  ['unit tests', 'node --test --test-concurrency=2 "src/**/!(site|data|package|recipes).test.ts"'],
-  ['build', 'astro build --silent'],
-  [
-    'site tests',
-    'node --test --test-concurrency=2 src/tests/site.test.ts src/tests/data.test.ts src/tests/package.test.ts src/tests/recipes.test.ts',
-  ],
-  ['browser tests', 'playwright test --config src/tests/playwright.config.ts'],
-] as const;
+// Runs every check, two at a time, as most keep one core busy; stops at the first that fails, and prints what each took.
+
+interface Step {
+  name: string;
+  command: string;
+  /** The step whose result it needs. */
+  after?: string;
+  /** Whether it keeps all cores busy, or measures time. */
+  isAlone?: boolean;
+}
+const built = ['site', 'data', 'package', 'recipes'];
+const steps: Step[] = [
+  { name: 'content', command: 'node src/scripts/check.ts' },
+  { name: 'unit tests', command: `node --test --test-concurrency=1 "src/**/!(${built.join('|')}).test.ts"` },
+  { name: 'build', command: 'astro build --silent', after: 'content' },
+  { name: 'format', command: 'prettier --check --log-level warn .' },
+  { name: 'types', command: 'astro check --minimumFailingSeverity hint', after: 'build' },
+  {
+    name: 'site tests',
+    command: `node --test --test-concurrency=1 ${built.map((name) => `src/tests/${name}.test.ts`).join(' ')}`,
+    after: 'build',
+  },
+  {
+    name: 'browser tests',
+    command: 'playwright test --config src/tests/playwright.config.ts',
+    after: 'build',
+    isAlone: true,
+  },
+];
 
 const seconds = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 const start = performance.now();
-const times: string[] = [];
-for (const [name, command] of steps) {
-  console.log(`\n── ${name}: ${command}`);
+const times = new Map<string, string>();
+const running = new Map<string, ChildProcess>();
+
+/** Runs a step; what it prints comes in one piece, at its end. */
+function run({ name, command }: Step): Promise<void> {
   const from = performance.now();
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-  times.push(`${name} ${seconds(from)}`);
-  if (status !== 0) {
-    console.error(`\n${name} failed. ${times.join(', ')}`);
-    process.exit(1);
-  }
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  running.set(name, child);
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => output.push(text));
+  return new Promise((done, fail) => {
+    child.on('close', (status) => {
+      running.delete(name);
+      times.set(name, seconds(from));
+      console.log(`\n── ${name}: ${command}\n${Buffer.concat(output).toString()}`);
+      if (status === 0) done();
+      else fail(new Error(name));
+    });
+  });
 }
-console.log(`\nAll checks passed in ${seconds(start)}: ${times.join(', ')}`);
+
+const summary = () => [...times].map(([name, time]) => `${name} ${time}`).join(', ');
+const waiting = [...steps];
+try {
+  const tasks = new Map<string, Promise<void>>();
+  while (waiting.length > 0 || tasks.size > 0) {
+    const isFree = (step: Step) =>
+      tasks.size === 0 ||
+      (!step.isAlone &&
+        tasks.size < 2 &&
+        ![...tasks.keys()].some((name) => steps.find((other) => other.name === name)?.isAlone));
+    const next = waiting.find((step) => (!step.after || times.has(step.after)) && isFree(step));
+    if (next) {
+      waiting.splice(waiting.indexOf(next), 1);
+      tasks.set(
+        next.name,
+        run(next).finally(() => tasks.delete(next.name)),
+      );
+    } else await Promise.race(tasks.values());
+  }
+  console.log(`\nAll checks passed in ${seconds(start)}: ${summary()}`);
+} catch (error) {
+  // A shell's children do not end with it; the group does.
+  for (const { pid } of running.values()) if (pid) process.kill(-pid);
+  console.error(`\n${(error as Error).message} failed. ${summary()}`);
+  process.exit(1);
+}
