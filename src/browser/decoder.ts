@@ -1,9 +1,67 @@
-import { loadKnowledge } from 'virtual:knowledge';
-import { createDecoder } from '../decoder/decode.ts';
+import type { Reading } from '../decoder/findings.ts';
 
-// The very code that the tests run, with the facts that they load.
-const knowledge = loadKnowledge();
+// Asks the decoder, which works beside the page in a worker. Nothing leaves the browser.
 
-export const { blankAddresses, readBounce } = createDecoder(knowledge);
+/** What the decoder is asked. */
+export interface Job {
+  id: number;
+  text: string;
+}
+/** What it answers. */
+export interface Decoded extends Reading {
+  /** The text that was read, without addresses. */
+  blanked: string;
+  /** The names of the providers that the findings name. */
+  names: Record<string, string>;
+}
 
-export const providerName = (id: string) => knowledge.providers.find((provider) => provider.id === id)?.name ?? id;
+const address = '/worker.js';
+/** After so many milliseconds an answer that nobody waits for any more is broken off. */
+const patience = 500;
+
+interface Policies {
+  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
+}
+const { trustedTypes } = globalThis as { trustedTypes?: Policies };
+/** The policy of the pages lets scripts be named by a policy only; this one knows a single name. */
+const policy = trustedTypes?.createPolicy('decoder', { createScriptURL: () => address });
+
+let worker: Worker | undefined;
+let jobs = 0;
+let since = 0;
+const waiting = new Map<number, { done: (decoded: Decoded | null) => void; fail: (error: Error) => void }>();
+
+/** Leaves the worker, and with it all that it was asked. */
+function leave(settle: (job: { done: (decoded: null) => void; fail: (error: Error) => void }) => void) {
+  worker?.terminate();
+  worker = undefined;
+  for (const job of waiting.values()) settle(job);
+  waiting.clear();
+}
+
+function start(): Worker {
+  const started = new Worker(policy?.createScriptURL('') ?? address, { type: 'module' });
+  started.onmessage = ({ data: { id, decoded } }: MessageEvent<{ id: number; decoded: Decoded }>) => {
+    waiting.get(id)?.done(decoded);
+    waiting.delete(id);
+  };
+  // It was not loaded, or broke; the next question starts it anew.
+  started.onerror = () => leave(({ fail }) => fail(new Error('The decoder could not be loaded')));
+  return started;
+}
+
+/** Breaks off what the decoder is at; who waits for it gets null. */
+export const cancel = () => leave(({ done }) => done(null));
+
+/** Whether the decoder is at work. */
+export const isBusy = () => waiting.size > 0;
+
+/** Decodes a pasted text; null where it was broken off, for a newer text or by hand. Fails where the decoder cannot be loaded. */
+export function decode(text: string): Promise<Decoded | null> {
+  if (isBusy() && performance.now() - since > patience) cancel();
+  if (!isBusy()) since = performance.now();
+  worker ??= start();
+  const id = ++jobs;
+  worker.postMessage({ id, text } satisfies Job);
+  return new Promise((done, fail) => waiting.set(id, { done, fail }));
+}

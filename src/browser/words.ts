@@ -4,6 +4,7 @@ import type { Finding } from '../decoder/findings.ts';
 import type { Title } from '../output/index.ts';
 import { describeParts, resolveQuery } from '../base/query.ts';
 import type { Answer, Hit } from './combobox.ts';
+import { decode } from './decoder.ts';
 import { findFullText } from './fulltext.ts';
 import { loadFinder, loadIndex } from './titles.ts';
 
@@ -48,12 +49,12 @@ const looksPasted = (text: string) => text.length > 60 || /[\n@]|\b[245]\d\d[ -]
 function hitsOf(
   { reason, page, provider, inferred, evidence }: Finding,
   index: LoadedIndex,
-  nameOf: (id: string) => string,
+  names: Record<string, string>,
 ) {
   const { strings, byCode, byReason } = index;
   const wording = inferred && evidence.find(({ kind }) => kind === 'wording')?.text.replace(/\s+/g, ' ');
   const parts = [
-    provider && nameOf(provider),
+    provider && (names[provider] ?? provider),
     wording && strings.because.replace('#', () => (wording.length > 60 ? `${wording.slice(0, 59)}…` : wording)),
   ];
   const pages = [reason === null ? undefined : byReason.get(reason), byCode.get(page)];
@@ -66,10 +67,10 @@ function hitsOf(
 
 /** What a pasted bounce means, best first; the last hit leads to all that was recognized. */
 async function answerPasted(text: string, lang: Lang): Promise<Answer | null> {
-  const [index, { readBounce, providerName }] = await Promise.all([loadIndex(lang), import('./decoder.ts')]);
-  const { findings } = await readBounce(text);
-  if (findings.length === 0) return null;
-  const all = findings.flatMap((finding) => hitsOf(finding, index, providerName));
+  const [index, decoded] = await Promise.all([loadIndex(lang), decode(text)]);
+  if (!decoded?.findings.length) return null;
+  const { findings, names } = decoded;
+  const all = findings.slice(0, 20).flatMap((finding) => hitsOf(finding, index, names));
   const hits = [...new Map(all.reverse().map((hit): [string, Hit] => [hit.href, hit])).values()].reverse().slice(0, 5);
   const { strings, decodeHref } = index;
   const note = sayCount(strings.results, hits.length, lang);

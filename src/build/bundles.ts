@@ -12,7 +12,7 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 const source = (path: string) => join(project, 'src', path);
 
 // Scripts that share parts are built together; a part that two of the others share would cost a request of its own.
-const scripts = [['words', 'bounce'], ['copy'], ['filter']];
+const scripts = [['words', 'bounce'], ['worker'], ['copy'], ['filter']];
 
 /** The dev server answers with their sources where the built site has these scripts, so that no page has to know which it is. */
 export const serveScripts = (): Plugin => ({

@@ -73,9 +73,25 @@ export interface Answers {
   reasons: Record<string, { action: string; why: string }>;
   /** By provider and id: `gmx/ip-address-block-listed-554`. */
   meanings: Record<string, string>;
+  /** What helps at a provider, by it and the reason: `gmx/ip-blocked`. */
+  help: Record<string, { text: string; url?: string | undefined }[]>;
+  /** What the answers are called. */
+  words: { address: Record<string, string>; party: Record<string, string> };
 }
 
 export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Answers => ({
+  help: Object.fromEntries(
+    [...reasons.values()].flatMap(({ id, help }) =>
+      help.map(({ provider, items }) => [
+        `${provider.id}/${id}`,
+        textIn(items, lang).map(({ text, url }) => ({ text, url })),
+      ]),
+    ),
+  ),
+  words: {
+    address: t(lang).verdict.address,
+    party: Object.fromEntries(Object.entries(t(lang).reason.party).map(([party, { name }]) => [party, name])),
+  },
   codes: Object.fromEntries(
     [...codes.values()].flatMap(({ code, text }) =>
       text ? [[code, { action: textIn(text, lang).action, type: text.de.type }]] : [],
@@ -168,13 +184,33 @@ export function titles(content: Content, lang: Lang): Title[] {
   return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers].map(withoutRepeats);
 }
 
+/** What the decoder's page says by itself. */
+const said = [
+  'copied',
+  'failed',
+  'none',
+  'found',
+  'inferred',
+  'stated',
+  'told',
+  'otherCode',
+  'retry',
+  'blocklist',
+  'total',
+  'firstRows',
+  'firstChars',
+  'working',
+  'broken',
+  'cancelled',
+] as const;
+
 /** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
 export interface Index {
   strings: Pick<
     (typeof de)['search'],
     'unknown' | 'none' | 'because' | 'all' | 'codes' | 'decode' | 'report' | 'results'
   > & {
-    decoder: Pick<(typeof de)['decoder'], 'copied' | 'failed' | 'none' | 'found' | 'inferred' | 'stated' | 'told'>;
+    decoder: Pick<(typeof de)['decoder'], (typeof said)[number]>;
   };
   /** Of all languages, as readers mix them with the words of servers. */
   stopWords: string[];
@@ -186,7 +222,7 @@ export interface Index {
 
 export function searchIndex(content: Content, lang: Lang): Index {
   const { unknown, none, because, all, codes, decode, report, results } = t(lang).search;
-  const { copied, failed, none: nothing, found, inferred, stated, told } = t(lang).decoder;
+  const { decoder } = t(lang);
   return {
     strings: {
       unknown,
@@ -197,7 +233,7 @@ export function searchIndex(content: Content, lang: Lang): Index {
       decode,
       report,
       results,
-      decoder: { copied, failed, none: nothing, found, inferred, stated, told },
+      decoder: Object.fromEntries(said.map((key) => [key, decoder[key]])) as Index['strings']['decoder'],
     },
     stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
     names: partNames(content, lang),

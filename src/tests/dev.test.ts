@@ -127,7 +127,7 @@ test('the scripts that pages load when they are used have the addresses of the b
 
 test('the decoder knows a new wording without a restart', async () => {
   const knows = async (words: string) =>
-    [...(await modulesOf('/src/browser/bounce.ts')).values()].join('').includes(words);
+    [...(await modulesOf('/src/browser/worker.ts')).values()].join('').includes(words);
   assert.ok(await knows('null mx'));
   assert.ok(!(await knows('the pigeon came back')));
   const file = 'content/reasons/mailbox-unknown/reason.yml';
