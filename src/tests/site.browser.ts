@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { de } from '../i18n/de.ts';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import {
   codeUrl,
@@ -114,6 +114,29 @@ async function askEach<Answer>(page: Page, paths: string[], ask: () => Answer): 
   return new Map(answers as [string, Answer][]);
 }
 
+/** The texts that stand beyond the edge of the screen, outside of boxes that scroll by themselves. */
+function findCutText(): string[] {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element: Element | null): boolean =>
+    element !== null &&
+    (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement)) &&
+    element !== document.body;
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.nodeValue?.trim()) continue;
+    range.selectNodeContents(node);
+    const { left, right, height } = range.getBoundingClientRect();
+    // What is hidden for the eyes alone is one pixel large.
+    if (height === 0 || (right <= width + 1 && left >= -1)) continue;
+    const parent = node.parentElement;
+    if (parent?.closest('.unseen, .skip, [hidden], noscript, template') || scrolls(parent)) continue;
+    texts.push(`${Math.round(right)}: ${node.nodeValue.trim().slice(0, 60)}`);
+  }
+  return texts;
+}
+
 test.describe('every page on a phone', () => {
   test.use({ bypassCSP: true, viewport: { width: 360, height: 740 } });
 
@@ -126,6 +149,21 @@ test.describe('every page on a phone', () => {
       expect(ends.size).toBe(codes.length);
       expect([...ends].filter(([, bottoms]) => bottoms.length < 2 || Math.max(...bottoms) > 740)).toEqual([]);
     });
+  }
+
+  for (const lang of ['de', 'en'] as const) {
+    for (const width of [320, 360]) {
+      test(`no text is cut off on any page at ${width} pixels, ${lang}`, async ({ page }) => {
+        test.setTimeout(120_000);
+        await page.setViewportSize({ width, height: 740 });
+        const paths = globSync(`dist/${lang}/**/*.html`).map((file) =>
+          file.slice('dist'.length).replace('index.html', ''),
+        );
+        expect(paths.length).toBeGreaterThan(400);
+        const cut = await askEach(page, paths, findCutText);
+        expect([...cut].filter(([, texts]) => texts.length > 0).slice(0, 20)).toEqual([]);
+      });
+    }
   }
 });
 
