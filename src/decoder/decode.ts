@@ -33,7 +33,7 @@ import { anyOf } from './words.ts';
 export interface Decoder {
   /**
    * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail,
-   * a transcript, a table. Returns what it says about each recipient, best first; nothing where it is no bounce. Positions
+   * a transcript, a table. Returns what it says about each recipient, in the order of the text; nothing where it is no bounce. Positions
    * refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, whatever
    * it is given; the time grows with the length of the text.
    */
@@ -185,9 +185,7 @@ function findAll(text: string, tools: Tools): Finding[] {
   let findings = parts.flatMap(read);
   // Addresses stand in the text, but what it says stands apart from all of them.
   if (findings.length === 0 && parts.length > 1) findings = [tools.recipients.whole(text)].flatMap(read);
-  const weight = ({ code, replyCode, page }: Finding) => Number((code ?? replyCode ?? page)[0]) * 2 + (code ? 1 : 0);
-  // Failures first; among equals the order of the text.
-  return findings.sort((a, b) => weight(b) - weight(a));
+  return findings;
 }
 
 /** What is no bounce has the page of mail that was delivered. */

@@ -453,6 +453,7 @@ export const signsSchema = z.strictObject({
     beforeSender: words,
     beforeRefusedSender: words,
     behindRefusedSender: words,
+    beforeContact: words,
     beforeQuoted: words,
     system: words,
     heads: words,
