@@ -1,3 +1,4 @@
+import type { Signs } from '../model/schema.ts';
 import { createBlanker } from './blank.ts';
 import {
   chooseCode,
@@ -16,6 +17,7 @@ import {
   type WordingMatch,
 } from './choose.ts';
 import { DetailReader, type Details } from './details.ts';
+import { readEvents, reportOf, type ServiceEvent } from './events.ts';
 import { compileBounceSigns } from './expressions.ts';
 import type { Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
@@ -56,6 +58,7 @@ interface Tools extends KnownReasons {
   exchangers: { id: string; name: RegExp }[];
   names: ReadonlyMap<string, RegExp>;
   statements: StatementFinder;
+  classes: Signs['services'];
   stages: StageFinder;
   notices: NoticeFinder;
   details: DetailReader;
@@ -126,6 +129,7 @@ function prepare(knowledge: Knowledge): Tools {
     exchangers,
     names: new Map(providers.map((provider) => [provider.id, new RegExp(anyOf(namesOf(provider)), 'i')])),
     statements: new StatementFinder(signs, known),
+    classes: signs.services,
     stages: new StageFinder(signs),
     notices: new NoticeFinder(signs),
     details: new DetailReader(signs),
@@ -155,8 +159,13 @@ function namesOf({ id, name, domains, mx }: KnownProvider): string[] {
 
 const wordsIn = (text: string) => wordsOf(plainView(text));
 
-/** Reads a text as a mail, or as it stands if it is none or says nothing in its parts. */
+/** Reads a text as events of a service, as a mail, or as it stands if it is none or says nothing in its parts. */
 async function readText(text: string, tools: Tools): Promise<{ view: View; isMail: boolean; findings: Finding[] }> {
+  const events = readEvents(text) ?? readEvents(readable(text).text);
+  if (events) {
+    const { text: reports, findings } = readReports(events, tools);
+    if (findings.length > 0) return { view: plainView(reports), isMail: true, findings };
+  }
   const mail = await mailIn(text);
   if (mail !== null) {
     const view = readable(mail);
@@ -165,6 +174,47 @@ async function readText(text: string, tools: Tools): Promise<{ view: View; isMai
   }
   const view = readable(text);
   return { view, isMail: false, findings: findAll(view.text, tools) };
+}
+
+/** Reads the events of a sending service, each as a report of its own. */
+function readReports(events: ServiceEvent[], tools: Tools): { text: string; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const reports: string[] = [];
+  let from = 0;
+  for (const event of events) {
+    const report = reportOf(event);
+    const finding = readService(report, event, tools);
+    if (finding) {
+      const evidence = finding.evidence.map((piece) => ({
+        ...piece,
+        start: piece.start + from,
+        end: piece.end + from,
+      }));
+      findings.push({ ...finding, evidence });
+    }
+    reports.push(report);
+    from += report.length + 2;
+  }
+  return { text: reports.join('\n\n'), findings };
+}
+
+/** What the words of an answer say, else how the service classes it; null where it is about no failure. */
+function readService(report: string, told: ServiceEvent, tools: Tools): Finding | null {
+  const { service: id, event, class: own, recipient, sender = null } = told;
+  const service = { id, event, class: own };
+  const [said] = findAll(report, tools);
+  const classes = new Map(Object.entries(tools.classes[id] ?? {}));
+  const reason = classes.get(own ?? '') ?? classes.get(event);
+  if (reason === undefined) return said ? { ...said, sender: said.sender ?? sender, service } : null;
+  const placeOf = (text: string) => ({ text, start: report.indexOf(text), end: report.indexOf(text) + text.length });
+  const people = { recipient: recipient === null ? null : placeOf(recipient), sender };
+  const classed = { ...plainFinding(report, reason, 'class', placeOf(own ?? event), people, tools), service };
+  if (!said || reason === 'complaint-report') return classed;
+  const isToldInWords = said.reason !== null && said.basis !== 'code' && said.basis !== 'reply';
+  const isVague = tools.reasons[reason]?.isVague === true && said.reason !== null;
+  const { party, verdict, basis } = classed;
+  const decided = isToldInWords || isVague ? {} : { reason, party, verdict, basis };
+  return { ...said, ...decided, sender: said.sender ?? sender, service };
 }
 
 /** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
@@ -179,7 +229,7 @@ function findAll(text: string, tools: Tools): Finding[] {
   const context = contextOf(visible, tools);
   const isAnswered = context.statements.some(({ trust }) => trust === 'told');
   const notice = tools.notices.find(text, isAnswered, tools.signs.bounce.test(visible));
-  if (notice) return [readNotice(text, notice, tools)];
+  if (notice) return [plainFinding(text, notice.reason, 'wording', notice, notice, tools)];
   const read = (part: Part) => readPart(text, part, context, tools) ?? [];
   const parts = tools.recipients.split(text);
   let findings = parts.flatMap(read);
@@ -191,28 +241,37 @@ function findAll(text: string, tools: Tools): Finding[] {
 /** What is no bounce has the page of mail that was delivered. */
 const deliveredPage = '2.0.0';
 
-function readNotice(text: string, { reason, start, end, recipient, sender }: Notice, tools: Tools): Finding {
-  const { party, verdict } = tools.reasons[reason] ?? {};
+/** A finding that no answer of a server tells. */
+function plainFinding(
+  text: string,
+  reason: string,
+  basis: Finding['basis'],
+  { start, end }: Place,
+  { recipient, sender }: Pick<Notice, 'recipient' | 'sender'>,
+  tools: Tools,
+): Finding {
+  const { party, verdict, pages } = tools.reasons[reason] ?? {};
   const shown = (kind: Evidence['kind'], place: Place | null) =>
     place ? [{ kind, text: text.slice(place.start, place.end), start: place.start, end: place.end }] : [];
   return {
     reason,
     party: party ?? null,
     verdict: verdict ?? null,
-    basis: 'wording',
+    basis,
     stage: null,
     ...noDetails,
     response: null,
     code: null,
     replyCode: null,
     inferred: true,
-    page: deliveredPage,
+    page: pages?.[5] ?? pages?.[4] ?? deliveredPage,
     evidence: [...shown('wording', { start, end }), ...shown('recipient', recipient)],
     recipient: recipient?.text ?? null,
     recipientBlanked: recipient && tools.blank(recipient.text),
     sender,
     remoteMta: null,
     action: null,
+    service: null,
     provider: null,
   };
 }
@@ -358,6 +417,7 @@ function readPart(text: string, part: Part, context: Context, tools: Tools): Fin
     sender: people.sender,
     remoteMta: host ?? null,
     action: part.action?.text ?? null,
+    service: null,
     provider,
   };
 }

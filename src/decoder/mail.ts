@@ -22,7 +22,9 @@ export async function readMail(source: string): Promise<string> {
     forceRfc822Attachments: true,
     attachmentEncoding: 'utf8',
   }).catch(() => ({ headers: [], text: source, html: undefined, attachments: [] }));
-  const told = headers.filter(({ key }) => key in toldHeaders).map(({ key, value }) => `${toldHeaders[key]}: ${value}`);
+  const told = headers
+    .filter(({ key }) => Object.hasOwn(toldHeaders, key))
+    .map(({ key, value }) => `${toldHeaders[key]}: ${value}`);
   const reports = attachments
     .filter(({ mimeType }) => /^message\/(?:(?:global-)?delivery-status|feedback-report)$/.test(mimeType))
     .map(({ content }) => String(content));
