@@ -21,7 +21,7 @@ import { readEvents, reportOf, type ServiceEvent } from './events.ts';
 import { compileBounceSigns } from './expressions.ts';
 import type { Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
-import { isWholeMail, readMail } from './mail.ts';
+import { decodeInPlace, isWholeMail, readMail } from './mail.ts';
 import { NoticeFinder, type Notice } from './notices.ts';
 import { Phrases, withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import { RecipientSplitter, type Part } from './recipients.ts';
@@ -219,9 +219,10 @@ function readService(report: string, told: ServiceEvent, tools: Tools): Finding 
 
 /** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
 async function mailIn(text: string): Promise<string | null> {
-  const isPlain = isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|\u00a0/.test(text.slice(0, 20_000));
+  const isPlain =
+    isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|<(?:p|div|pre|br)[\s/>]|\u00a0/.test(text.slice(0, 20_000));
   const source = isPlain ? text : readable(text).text.replace(/[ \t]{1,16}$/gm, '');
-  return isWholeMail(source) ? readMail(source) : null;
+  return isWholeMail(source) ? readMail(source) : decodeInPlace(source);
 }
 
 function findAll(text: string, tools: Tools): Finding[] {

@@ -202,6 +202,10 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     system: new RegExp(raw`^${anyOf(system)}`, 'i'),
     head: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(heads)}[ ]?:[^\n]{0,100}$`, 'i'),
+    /** The same in a mail whose line breaks were swallowed. */
+    headInLine: new RegExp(
+      raw`[\w>"] (?:${heads.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|')}): [^\n]{0,60}$`,
+    ),
   };
 }
 

@@ -294,7 +294,8 @@ export class RecipientSplitter {
 
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
   #onlyRecipient(text: string, from = 0, to = text.length): Found | null {
-    const { system, head } = this.#expressions;
+    const { system, head, headInLine } = this.#expressions;
+    const hasBreaks = text.trim().includes('\n');
     const all = [...text.slice(from, to).matchAll(new RegExp(address, 'g'))].slice(0, 200);
     const senders = new Set(
       all.flatMap(({ 0: name, index }) =>
@@ -304,7 +305,9 @@ export class RecipientSplitter {
     const candidates = all.filter(({ 0: name }) => !senders.has(name.toLowerCase()) && !system.test(name));
     // A bounce itself goes to the sender of what came back.
     const isHead = ({ index }: { index: number }) =>
-      head.test(text.slice(Math.max(0, from + index - 120), from + index));
+      [head, ...(hasBreaks ? [] : [headInLine])].some((expression) =>
+        expression.test(text.slice(Math.max(0, from + index - 120), from + index)),
+      );
     const found = candidates.find((candidate) => !isHead(candidate)) ?? candidates[0];
     return found ? placeOf(found, found[0], from) : null;
   }
