@@ -161,18 +161,18 @@ const wordsIn = (text: string) => wordsOf(plainView(text));
 
 /** Reads a text as events of a service, as a mail, or as it stands if it is none or says nothing in its parts. */
 async function readText(text: string, tools: Tools): Promise<{ view: View; isMail: boolean; findings: Finding[] }> {
-  const events = readEvents(text) ?? readEvents(readable(text).text);
+  const view = readable(text);
+  const events = readEvents(text) ?? readEvents(view.text);
   if (events) {
     const { text: reports, findings } = readReports(events, tools);
     if (findings.length > 0) return { view: plainView(reports), isMail: true, findings };
   }
-  const mail = await mailIn(text);
+  const mail = await mailIn(text, view);
   if (mail !== null) {
-    const view = readable(mail);
-    const findings = findAll(view.text, tools);
-    if (findings.length > 0) return { view, isMail: true, findings };
+    const inside = readable(mail);
+    const findings = findAll(inside.text, tools);
+    if (findings.length > 0) return { view: inside, isMail: true, findings };
   }
-  const view = readable(text);
   return { view, isMail: false, findings: findAll(view.text, tools) };
 }
 
@@ -218,10 +218,10 @@ function readService(report: string, told: ServiceEvent, tools: Tools): Finding 
 }
 
 /** What a whole mail says, also one that was pasted as a quotation or HTML-escaped; null where the text is none. */
-async function mailIn(text: string): Promise<string | null> {
+async function mailIn(text: string, view: View): Promise<string | null> {
   const isPlain =
     isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|<(?:p|div|pre|br)[\s/>]|\u00a0/.test(text.slice(0, 20_000));
-  const source = isPlain ? text : readable(text).text.replace(/[ \t]{1,16}$/gm, '');
+  const source = isPlain ? text : view.text.replace(/[ \t]{1,16}$/gm, '');
   return isWholeMail(source) ? readMail(source) : decodeInPlace(source);
 }
 
