@@ -163,13 +163,18 @@ const bare = (not = '') => raw`([^\s<>${not}]{1,64}@[^\s<>${not}]{1,253})`;
 /** Where a text begins to speak of a recipient, and which host answered. */
 export function compileRecipients({ recipients: words }: Signs) {
   const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads } = words;
-  const { beforeRefusedSender, behindRefusedSender, beforeQuoted } = words;
+  const { beforeRefusedSender, behindRefusedSender, beforeQuoted, beforeContact } = words;
   const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
   const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
   const logEntry = raw`[A-Z][a-z]{2}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,80} [\w/-]{1,40}\[\d{1,8}\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w{6,8}-\w{6,12}-\w{2,4} `;
   const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
+    addressAndReply: new RegExp(raw`^[ \t]{0,8}["'<]?(${someone})["'>]?[ ]?[:,;|\t -]{1,4}["']?(?=[45]\d\d[ -])`),
+    /** A line that states a reply of its own: in a list, behind an address, or in a log. */
+    reply: new RegExp(
+      raw`^[ \t]{0,8}(?:[-*•][ ]|\d{1,4}[.)][ ])?(?:["'<]?${someone}["'>]?[ ]?[:,;|\t -]{1,4})?["'(]?[45]\d\d(?:[ -]\S|, ?b?['"])|^[ \t]{0,8}(?:${logEntry}|\d{4}-\d\d-\d\dT\S{8,30} )[^\n]{0,400}?(?<![\w.])[45]\d\d[ -]\S`,
+    ),
     /** Entries of a dictionary of refused recipients: `{'bob@example.com': (550, b'…')`. */
     entry: new RegExp(raw`['"]${someone}['"]:[ ]?\(?(?=[245]\d\d,)`, 'g'),
     host: new RegExp(raw`(?:${keys}|${named})((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,24})(?![\w@])`, 'gi'),
@@ -181,10 +186,13 @@ export function compileRecipients({ recipients: words }: Signs) {
      * dialogue, entries of a log, the headings of a report in words, rows of a table.
      */
     lostBreak: new RegExp(
-      raw`\brcpt to:[ ]?<|(?<=[ )])<[^\s<>@]{1,64}@[^\s<>@]{1,253}>:[ ]|${logEntry}|[ ]{2,8}${someone}(?<end>[ ]{2,8})|${cell}`,
+      raw`\brcpt to:[ ]?<|(?<=[ )])<[^\s<>@]{1,64}@[^\s<>@]{1,253}>:[ ]|${logEntry}|[ ]{2,8}${someone}(?<end>[ ]{2,8})|(?<=[ ])${someone}:?(?= [45]\d\d[ -])|${cell}`,
       'gi',
     ),
-    sender: new RegExp(raw`${anyOf(beforeSender, beforeRefusedSender)}[ ]?[=:<("]{0,3}[ ]?<?$`, 'i'),
+    sender: new RegExp(
+      raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?<?|[?&/=][^\s<>]{0,60})$`,
+      'i',
+    ),
     behindSender: new RegExp(raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}`, 'i'),
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
     /** The envelope's sender, or the one that a server names as refused. */
@@ -194,6 +202,10 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     system: new RegExp(raw`^${anyOf(system)}`, 'i'),
     head: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(heads)}[ ]?:[^\n]{0,100}$`, 'i'),
+    /** The same in a mail whose line breaks were swallowed. */
+    headInLine: new RegExp(
+      raw`[\w>"] (?:${heads.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|')}): [^\n]{0,60}$`,
+    ),
   };
 }
 

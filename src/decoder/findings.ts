@@ -34,10 +34,10 @@ export interface Finding {
   /** That of the reason, else that of the code; null where neither is known. */
   verdict: Verdict | null;
   /**
-   * What told the reason: a response on record, a tag of a provider, a wording, the status code, the reply code, or the
-   * command that was refused.
+   * What told the reason: a response on record, a tag of a provider, a wording, the status code, the reply code, the command
+   * that was refused, or the class of a sending service.
    */
-  basis: 'response' | 'tag' | 'wording' | 'code' | 'reply' | 'stage' | null;
+  basis: 'response' | 'tag' | 'wording' | 'code' | 'reply' | 'stage' | 'class' | null;
   /** What was refused where the text says so: the greeting, EHLO, a login, MAIL FROM, RCPT TO or the content. */
   stage: Stage | null;
   /** Seconds after which the server asks to come back; null where it states none. */
@@ -66,6 +66,8 @@ export interface Finding {
   remoteMta: string | null;
   /** RFC 3464, section 2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`; null where none is stated. */
   action: string | null;
+  /** The sending service whose event it is: what it calls it, and how it classes it. */
+  service: { id: string; event: string; class: string | null } | null;
   /** The id of the provider, filter or mail server whose answer it is; null where it is not recognized. */
   provider: string | null;
 }

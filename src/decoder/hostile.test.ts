@@ -20,6 +20,10 @@ const fragments = [
   'charset=iso-2022-jp', '\u001b$B', '\u001b(B', '=?utf-8?Q?a?=', 'Received: from x\n', 'Subject: 550 5.1.1\n',
   'status=bounced (', 'dsn=5.1.1, ', 'to=<bob@example.com>, ', 'relay=mx.example.com[203.0.113.5]:25, ', 'host mx.example.com said: ',
   'delivery 1: failure: 550_5.1.1_no_such_user./', '{LED=', '192.0.2.25', 'Exim 4.94.2', '554.30', '[#4.16.1]', '5.1.1.1', '--- This is a copy of the message', '-----', '|', ';', '"',
+  '{"email":"bob@example.com","event":"bounce","sg_event_id":"a","reason":"550 5.1.1"}', '[{', '}]', '{"Message":"', '{"msys":{"a":', '"event":"__proto__"',
+  "smtplib.SMTPSenderRefused: (553, b'5.7.1 no', 'bob@example.com')", "{'bob@example.com': (550, b'no')}", ' (in reply to MAIL FROM command)', 'MAIL FROM:<bob@example.com>\n',
+  '[TSS04]', 'AUP#In-1305', 'try again in 5 minutes', 'blocked using bl.example.net', 'Feedback-Type: abuse\n', 'Version: 1\n', 'Original-Rcpt-To: <bob@example.com>\n', 'Automatic reply: ', 'Auto-Submitted: auto-replied\n',
+  'refused to talk to me: ', 'Sender address rejected: ', 'The server response was: ', 'failure: a_b_550_no/', '550 5.9.77 ',
 ];
 
 test('no text makes the decoder throw, and findings are always well-formed', async () => {
@@ -127,6 +131,33 @@ const hostile: Record<string, (length: number) => string> = Object.fromEntries([
     ['greetings', 'dear '],
     ['Unicode', '\u00a0\u200b\ud83d\ude00'],
     ['accents', 'e\u0301'],
+    ['commands', 'MAIL FROM:<a@example.com>\n'],
+    ['commands and replies', 'RCPT TO:<a@example.com>\n550 no\n'],
+    ['commands that are named', ' in reply to MAIL FROM'],
+    ['tags', '[TSS04] AUP#In-1305 '],
+    ['words of stages', 'sender address '],
+    ['tuples', "(550, b'5.1.1 no', 'a@example.com') "],
+    ['words of libraries', 'Mailbox unavailable. The server response was: '],
+    ['waits', 'try again in 5 '],
+    ['blocklists', 'listed in a.spamhaus.'],
+    ['quoted commands', 'Sent: RCPT TO:<a@example.com>\n'],
+    ['lines of replies', '550 no\n'],
+    ['lines of a reply without an end', '550-no\n'],
+    ['lines of addresses and replies', 'a@example.com 550 no\n'],
+    ['log entries', '2026-01-01 10:00:00 1abcDE-0001-AB == '],
+    ['underscores', 'failure: a_'],
+    ['complaints', 'Feedback-Type: abuse\nVersion: 1\n'],
+    ['automatic replies', 'Subject: '],
+    ['open brackets', '['],
+    ['encoded mails in one line', 'Content-Transfer-Encoding: base64 QUJDREVGR0hJSktMTU5P '],
+    ['base64 in one line', 'Content-Transfer-Encoding: base64 '.padEnd(64, 'QUJD')],
+    ['quoted-printable in one line', 'Content-Transfer-Encoding: quoted-printable =E4=F6 '],
+    ['lines that were glued together', 'to a@b.exampleDie nichtDas try550-5.1.1 no.'],
+    ['paragraphs', '<p>550 no</p> '],
+    ['paragraphs without an end', '<p '],
+    ['open objects', '{"a":'],
+    ['events one a line', '{"email":"a@example.com","ts_event":1,"event":"hard_bounce","reason":"550 no"}\n'],
+    ['halves of events', '{"email":"a@example.com"} {'],
   ].map(([name, part = '']) => [name, (length: number) => part.repeat(Math.ceil(length / part.length))]),
   [
     'recipients, each another one',
@@ -159,6 +190,23 @@ const hostile: Record<string, (length: number) => string> = Object.fromEntries([
       return `From: a@example.com\nMIME-Version: 1.0\nContent-Transfer-Encoding: ${encoding}\n\n${body}`;
     },
   ]),
+  [
+    'events of many recipients',
+    (length: number) =>
+      JSON.stringify(
+        Array.from({ length: length / 100 }, (_, at) => ({
+          sg_event_id: at,
+          event: 'bounce',
+          email: `a${at}@example.com`,
+          reason: '550 no',
+        })),
+      ),
+  ],
+  [
+    'a tuple of many recipients',
+    (length: number) =>
+      Array.from({ length: length / 48 }, (_, at) => `'a${at}@example.com': (550, b'5.1.1 User unknown'), `).join(''),
+  ],
   ['a mail with deeper nesting', (length: number) => `From: a@example.com\nMIME-Version: 1.0\n${nested(length / 52)}`],
   [
     'a mail with a header without an end',
@@ -214,6 +262,8 @@ test('a megabyte takes no more than its share, also where it speaks of thousands
     'fields of a report in one line',
     'fields of a report, each of which could go on',
     'a mail of many recipients in base64',
+    'events of many recipients',
+    'lines of replies',
   ]) {
     const shape = hostile[name];
     assert.ok(shape, name);

@@ -22,7 +22,9 @@ export async function readMail(source: string): Promise<string> {
     forceRfc822Attachments: true,
     attachmentEncoding: 'utf8',
   }).catch(() => ({ headers: [], text: source, html: undefined, attachments: [] }));
-  const told = headers.filter(({ key }) => key in toldHeaders).map(({ key, value }) => `${toldHeaders[key]}: ${value}`);
+  const told = headers
+    .filter(({ key }) => Object.hasOwn(toldHeaders, key))
+    .map(({ key, value }) => `${toldHeaders[key]}: ${value}`);
   const reports = attachments
     .filter(({ mimeType }) => /^message\/(?:(?:global-)?delivery-status|feedback-report)$/.test(mimeType))
     .map(({ content }) => String(content));
@@ -35,6 +37,60 @@ const toldHeaders: Record<string, string> = {
   subject: 'Subject',
   'auto-submitted': 'Auto-Submitted',
 };
+
+/** The charset of what stands at a place: the nearest that is named before it, or soon behind. */
+const charsetAt = (text: string, at: number) =>
+  [
+    ...text
+      .slice(Math.max(0, at - 2000), at + 200)
+      .matchAll(/charset[ ]{0,2}=[ ]{0,2}"?([\w.-]{1,40}?)(?=["; ]|Content-|$)/gi),
+  ].at(-1)?.[1];
+
+function decodeBytes(bytes: string, charset: string | undefined): string | null {
+  try {
+    return new TextDecoder(charset ?? 'utf-8').decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}
+
+function decodeBase64(run: string, charset: string | undefined): string | null {
+  const letters = run.replace(/[ =]+/g, '');
+  try {
+    return decodeBytes(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0))), charset);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A mail whose line breaks were swallowed or became spaces has no parts any more: decodes what is encoded where it stands;
+ * null where a text is no such mail.
+ */
+export function decodeInPlace(text: string): string | null {
+  const encoded = /content-transfer-encoding[ ]{0,2}:[ ]{0,2}(base64|quoted-printable)/gi;
+  const found = text.trim().includes('\n') ? [] : [...text.matchAll(encoded)];
+  if (found.length === 0) return null;
+  const pieces = found.map(({ 1: encoding = '', index, 0: field }, at) => {
+    const from = index + field.length;
+    const body = text.slice(from, found[at + 1]?.index ?? text.length);
+    const charset = charsetAt(text, from);
+    return encoding.toLowerCase() === 'base64'
+      ? body.replace(
+          /[A-Za-z0-9+/]{16,}(?:[ ]{1,2}[A-Za-z0-9+/]{2,}){0,20000}={0,2}/,
+          (run) => ` ${decodeBase64(run, charset) ?? run} `,
+        )
+      : ` ${body}`.replace(/=(?![\dA-F]{2})[ ]?/g, '').replace(
+          /(?:=[\dA-F]{2})+/g,
+          (run) =>
+            decodeBytes(
+              run.replace(/=(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+              charset,
+            ) ?? run,
+        );
+  });
+  return text.slice(0, found[0]?.index) + pieces.join(' ');
+}
 
 const withoutTags = (html: string) =>
   html.replace(/<\/?(?:p|div|tr|li|table|h\d|br)\b[^<>]{0,400}>/gi, '\n').replace(/<[a-z!/][^<>]{0,2000}>/gi, ' ');

@@ -77,8 +77,8 @@ const facts = /* @__PURE__ */ once(() => {
 
 /**
  * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail, a
- * transcript, a table. Returns what it says about each recipient, best first; nothing where it is no bounce. Positions
- * refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, and gives
+ * transcript, a table, an event of a sending service. Returns what it says about each recipient, in the order of the text;
+ * nothing where it is no bounce. Positions refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, and gives
  * nothing for what is no text; the time grows with the length of the text.
  */
 export const decodeBounce = (text: string): Promise<Finding[]> => decoder().decodeBounce(text);
@@ -158,8 +158,12 @@ export function verdict(code: string): CodeVerdict | null {
 
 const reasons = /* @__PURE__ */ once(() => new Map<string, DescribedReason>(Object.entries(loadReasons())));
 
-/** The reason of a whole reply: `reasonOf('550 5.1.1 User unknown')` → `mailbox-unknown`; null where nothing tells it. */
-export const reasonOf = async (reply: string): Promise<string | null> => (await decodeBounce(reply))[0]?.reason ?? null;
+/**
+ * The reason of a whole reply: `reasonOf('550 5.1.1 User unknown')` → `mailbox-unknown`; null where nothing tells it. Of
+ * several recipients the first who was refused decides.
+ */
+export const reasonOf = async (reply: string): Promise<string | null> =>
+  (await decodeBounce(reply)).find(({ reason }) => reason !== null)?.reason ?? null;
 
 /** A reason in the words of one language; null for an unknown id. Throws a RangeError for a language that there is not. */
 export function describeReason(id: string, lang: Language): ReasonDescription | null {

@@ -112,6 +112,21 @@ interface Form {
   isOpen?: boolean;
 }
 
+interface Line {
+  line: string;
+  from: number;
+}
+interface Start {
+  from: number;
+  recipient: (Found & { isNamed: boolean }) | null;
+}
+
+/** Whether a line goes on with the reply of the line before: "550-…" and "550 …" (RFC 5321, section 4.2.1). */
+const continues = (before = '', line = '') => {
+  const code = /^[ \t]{0,8}([45]\d\d)-/.exec(before)?.[1];
+  return code !== undefined && line.trimStart().startsWith(code);
+};
+
 /** Divides texts by the recipients that they speak of. */
 export class RecipientSplitter {
   readonly #expressions: ReturnType<typeof compileRecipients>;
@@ -191,22 +206,13 @@ export class RecipientSplitter {
   }
 
   #splitLines(text: string): Part[] {
-    const all = this.#lines(text);
-    const starts = all.flatMap(({ line, from }, at) => {
-      const recipient = this.#recipientOf(text, line, from, all[at + 1]?.line.trim() || (all[at + 2]?.line ?? ''));
-      return recipient ? [{ from, recipient }] : [];
-    });
+    const starts = this.#findStarts(text);
     const parts = new Map<string, Part>();
     for (const [at, { from, recipient }] of starts.entries()) {
-      const key = recipient.text.toLowerCase();
-      const part = parts.get(key) ?? {
-        ranges: [],
-        recipient,
-        isNamed: recipient.isNamed,
-        remoteMta: null,
-        hosts: [],
-        action: null,
-      };
+      // Lines without a recipient are findings of their own.
+      const key = recipient?.text.toLowerCase() ?? `line ${from}`;
+      const isNamed = recipient?.isNamed ?? false;
+      const part = parts.get(key) ?? { ranges: [], recipient, isNamed, remoteMta: null, hosts: [], action: null };
       part.ranges.push([from, starts[at + 1]?.from ?? text.length]);
       parts.set(key, part);
     }
@@ -217,7 +223,33 @@ export class RecipientSplitter {
     return [only ? this.whole(text, only, only.isNamed) : this.whole(text, this.#onlyRecipient(text))];
   }
 
-  #lines(text: string): { line: string; from: number }[] {
+  /** Where a text begins to speak of another recipient, or states another reply in a line of its own. */
+  #findStarts(text: string): Start[] {
+    const lines = this.#lines(text);
+    const isEntry = ({ line }: Line) => this.#expressions.reply.test(line.slice(0, 600));
+    const isBlank = ({ line }: Line) => line.trim() === '';
+    let before: string | undefined;
+    const kinds = lines.map((line) => {
+      const kind = isBlank(line) ? 'blank' : continues(before, line.line) ? 'more' : isEntry(line) ? 'reply' : 'other';
+      if (kind !== 'blank') before = line.line;
+      return kind;
+    });
+    const isList = !kinds.includes('other') && kinds.filter((kind) => kind === 'reply').length > 1;
+    const starts: Start[] = [];
+    let isAfterEntry = isList;
+    for (const [at, { line, from }] of lines.entries()) {
+      const following = lines[at + 1]?.line.trim() || (lines[at + 2]?.line ?? '');
+      const recipient = this.#recipientOf(text, line, from, following);
+      const isOwn = kinds[at] === 'reply' && isAfterEntry;
+      if (!recipient && !isOwn) continue;
+      const only = recipient ?? this.#onlyRecipient(text, from, from + line.length);
+      starts.push({ from, recipient: only && { ...only, isNamed: recipient?.isNamed ?? false } });
+      isAfterEntry = isList || kinds[at] === 'reply';
+    }
+    return starts;
+  }
+
+  #lines(text: string): Line[] {
     const hasBreaks = text.trim().includes('\n');
     const starts = [0, ...[...text.matchAll(this.#expressions.entry)].map(({ index }) => index)];
     for (const { 0: match, index, groups } of text.matchAll(hasBreaks ? /\n/g : this.#expressions.lostBreak)) {
@@ -261,19 +293,23 @@ export class RecipientSplitter {
   }
 
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
-  #onlyRecipient(text: string): Found | null {
-    const { system, head } = this.#expressions;
-    const all = [...text.matchAll(new RegExp(address, 'g'))].slice(0, 200);
+  #onlyRecipient(text: string, from = 0, to = text.length): Found | null {
+    const { system, head, headInLine } = this.#expressions;
+    const hasBreaks = text.trim().includes('\n');
+    const all = [...text.slice(from, to).matchAll(new RegExp(address, 'g'))].slice(0, 200);
     const senders = new Set(
       all.flatMap(({ 0: name, index }) =>
-        this.#isSender(text, { start: index, end: index + name.length }) ? [name.toLowerCase()] : [],
+        this.#isSender(text, { start: from + index, end: from + index + name.length }) ? [name.toLowerCase()] : [],
       ),
     );
     const candidates = all.filter(({ 0: name }) => !senders.has(name.toLowerCase()) && !system.test(name));
     // A bounce itself goes to the sender of what came back.
-    const isHead = ({ index }: { index: number }) => head.test(text.slice(Math.max(0, index - 120), index));
+    const isHead = ({ index }: { index: number }) =>
+      [head, ...(hasBreaks ? [] : [headInLine])].some((expression) =>
+        expression.test(text.slice(Math.max(0, from + index - 120), from + index)),
+      );
     const found = candidates.find((candidate) => !isHead(candidate)) ?? candidates[0];
-    return found ? placeOf(found, found[0]) : null;
+    return found ? placeOf(found, found[0], from) : null;
   }
 
   /** Hosts that answered, in the order of the text. */

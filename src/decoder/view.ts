@@ -12,6 +12,38 @@ export function plainView(text: string): View {
   return { text, at };
 }
 
+/** Puts a space at places of a view, in its order. */
+function insertSpaces({ text, at }: View, places: number[]): View {
+  if (places.length === 0) return { text, at };
+  const map = new Uint32Array(text.length + places.length + 1);
+  const parts: string[] = [];
+  let done = 0;
+  for (const [count, place] of places.entries()) {
+    parts.push(text.slice(done, place), ' ');
+    map.set(at.subarray(done, place), done + count);
+    map[place + count] = at[place] ?? 0;
+    done = place;
+  }
+  parts.push(text.slice(done));
+  map.set(at.subarray(done), done + places.length);
+  return { text: parts.join(''), at: map };
+}
+
+// Where a line ended before its break was swallowed: behind an address or a sentence, before a field, a command or a reply.
+const glue = new RegExp(
+  [
+    /(?<=@[a-z0-9.-]{1,100}\.[a-z]{2,10})(?=[A-Z#]|[^\x00-\x7f])/,
+    /(?<=[\w.>)\]"])(?=(?:From|To|Subject|Date|MIME-Version|Content-[A-Z][\w-]{2,30}|Auto-Submitted|X-[A-Z][\w-]{2,30}|Received|Message-ID|Return-Path|Reporting-MTA|Final-Recipient|Original-[A-Z][\w-]{2,30}|Remote-MTA|Diagnostic-Code|Last-Attempt-Date|Arrival-Date|Feedback-Type|User-Agent|Version|Source-IP|Action|Status): ?)(?<!-)/,
+    /(?<=[\w.>)\]])(?=MAIL FROM:|RCPT TO:|(?:EHLO|HELO) [\w[]|QUIT|[CS]: )/,
+    /(?<=[a-z>)\]]|[a-z'"]\.)(?=[2-5]\d\d[ -](?:[245]\.\d|[A-Za-z<]))/,
+    /(?<=[a-z][.!:)])(?=[A-Z][a-z]{1,20} )/,
+    /(?<=\s[a-zäöüßéèáíóú]{3,30})(?=[A-ZÄÖÜ][a-zäöü']{1,12} )/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
+
 /** Replaces all matches; a replacement must not be longer than its match. */
 function rewrite(view: View, pattern: RegExp, replace: (match: string) => string): View {
   const { text, at } = view;
@@ -60,10 +92,25 @@ const named: Record<string, string> = {
   // U+00C0 to U+00FF.
   ...Object.fromEntries(latin.split(' ').map((name, at) => [name, String.fromCharCode(0xc0 + at)])),
 };
-const entity = /&(?:#\d{1,5}|#x[\da-f]{1,4}|[a-z]{2,6});|<br\s{0,2}\/?>(?:\r?\n)?/gi;
+// Tags have nothing or a space behind their name: "<b@example.com>" is an address.
+const attributes = '(?:\\s[^<>]{0,400})?';
+const block = `(?:p|div|tr|li|pre|table|tbody|ul|ol|blockquote|h\\d)`;
+const inline = `(?:td|th|span|b|i|em|strong|code|a|font|tt|samp|small)`;
+const entities = /&(?:#\d{1,5}|#x[\da-f]{1,4}|[a-z]{2,6});|<br\s{0,2}\/?>(?:\r?\n)?/gi;
+const markup = new RegExp(
+  [
+    entities.source,
+    `<\\/${block}>\\s{0,4}<${block}${attributes}>`,
+    `<\\/?${block}${attributes}>`,
+    `<\\/?${inline}${attributes}>`,
+  ].join('|'),
+  'gi',
+);
+const isInline = new RegExp(`^<\\/?${inline}[\\s>]`, 'i');
+const isCell = /^<\/t[dh]/i;
 
 function unescape(match: string): string {
-  if (match.startsWith('<')) return '\n';
+  if (match.startsWith('<')) return isCell.test(match) ? '\t' : isInline.test(match) ? '' : '\n';
   const name = match.slice(1, -1);
   if (!name.startsWith('#')) return named[name] ?? match;
   return String.fromCharCode(name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1)));
@@ -75,7 +122,9 @@ function unescape(match: string): string {
  */
 export function readable(pasted: string): View {
   let view = plainView(pasted);
-  for (let times = 0; times < 2 && /&[#\w]|<br/i.test(view.text); times++) view = rewrite(view, entity, unescape);
+  // What was escaped twice is no markup of the page.
+  for (let times = 0; times < 2 && /&[#\w]|<[/a-z]/i.test(view.text); times++)
+    view = rewrite(view, times === 0 ? markup : entities, unescape);
   view = rewrite(
     view,
     /\r\n?|[\v\f\u0085\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\u001b\[[\d;]{0,12}m/g,
@@ -96,6 +145,12 @@ export function readable(pasted: string): View {
   const margin = /^\n*([ \t]{1,16})[A-Z][\w-]{1,40}:/.exec(view.text)?.[1];
   if (margin && view.text.split('\n').every((line) => line.trim() === '' || line.startsWith(margin)))
     view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');
+  // An input field of one line swallows the breaks of what is pasted into it.
+  if (view.text.length > 60 && !view.text.trim().includes('\n'))
+    view = insertSpaces(
+      view,
+      [...view.text.matchAll(glue)].map(({ index }) => index),
+    );
   return rewrite(view, /^.{0,80}\b(?:failure|deferral|success): [^\s_]{1,80}_\S+[ \t]{0,8}$/gm, (line) => {
     const start = line.trimEnd().lastIndexOf(' ') + 1;
     return (

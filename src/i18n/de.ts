@@ -89,6 +89,7 @@ export const de = {
       stage: 'Abgelehnt wurde nicht der Empfänger, sondern der Befehl davor.',
       response: 'So antwortet dieser Anbieter: „#“.',
       tag: 'Das sagt das Kürzel „#“ dieses Anbieters.',
+      class: 'So ordnet der Versanddienst es ein: „#“.',
       wording: 'Das sagt der Wortlaut „#“.',
       code: 'Das sagt der Statuscode #.',
       reply: 'Das sagt der Antwortcode #.',

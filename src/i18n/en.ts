@@ -80,6 +80,7 @@ export const en: typeof de = {
       stage: 'Not the recipient was refused, but the command before it.',
       response: 'This is how this provider answers: “#”.',
       tag: 'The tag “#” of this provider says so.',
+      class: 'This is how the sending service classes it: “#”.',
       wording: 'The wording “#” says so.',
       code: 'The status code # says so.',
       reply: 'The reply code # says so.',

@@ -452,6 +452,7 @@ export const signsSchema = z.strictObject({
   waits: z.strictObject({ before: words, after: words, seconds: words, minutes: words, hours: words, days: words }),
   blocklists: z.strictObject({ before: words, operators: words }),
   notices: words,
+  services: z.record(id, z.record(z.string(), id)),
   stages: z.strictObject({
     before: words,
     refused: words,
@@ -473,6 +474,7 @@ export const signsSchema = z.strictObject({
     beforeSender: words,
     beforeRefusedSender: words,
     behindRefusedSender: words,
+    beforeContact: words,
     beforeQuoted: words,
     system: words,
     heads: words,

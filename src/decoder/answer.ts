@@ -1,0 +1,235 @@
+import {
+  chooseCode,
+  choosePage,
+  chooseProvider,
+  chooseReason,
+  chooseResponse,
+  chooseTag,
+  chooseWording,
+  findProvider,
+  unmistakableLength,
+  type Decision,
+  type ResponseMatch,
+} from './choose.ts';
+import type { Context } from './context.ts';
+import type { Details } from './details.ts';
+import type { Evidence, Finding, Verdict } from './findings.ts';
+import type { Notice } from './notices.ts';
+import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
+import type { Part } from './recipients.ts';
+import { isBeforeRecipients } from './stages.ts';
+import type { Place, Statement } from './statements.ts';
+import type { Tools } from './tools.ts';
+
+// From a part of a text to what it says about one recipient.
+
+/** The places of a part, from places in the order of the text. Binary search: a long text has thousands of parts. */
+function findWithin<T extends Place>({ ranges }: Pick<Part, 'ranges'>, places: T[]): T[] {
+  return ranges.flatMap(([from, to]) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.start ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    const found: T[] = [];
+    for (let place = places[low]; place && place.start < to; place = places[++low])
+      if (place.end <= to) found.push(place);
+    return found;
+  });
+}
+
+/** The phrases of a part that belong to an answer: those between it and the next one, or all where none stands there. */
+function findNear<T>(part: Part, matches: PhraseMatch<T>[], best: Statement | undefined, next: Statement | undefined) {
+  const own = findWithin(part, matches);
+  const near = own.filter(({ start, end }) => !best || (start >= best.start && (!next || end <= next.start)));
+  return withoutOverlaps(near.length > 0 ? near : own);
+}
+
+/** Reads what is said about one recipient; null where nothing is. */
+export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
+  const statements = findWithin(part, context.statements);
+  const decision = chooseCode(statements);
+  const { best, withCode, withReply } = decision;
+  const code = withCode?.code ?? null;
+  const replyCode = withReply?.replyCode ?? null;
+  const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
+
+  const host = part.remoteMta?.text;
+  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
+  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  // A response on record with a code is not meant by a few words without it: "connection refused".
+  const responses = findNear(part, context.responses, best, next).filter(
+    ({ value, weight }) =>
+      (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
+      (!value.replyCode || !replyCode || value.replyCode === replyCode),
+  );
+  const wording = chooseWording(findNear(part, context.wordings, best, next));
+  const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
+  const matched = chooseResponse(responses, byHost, wording);
+  // The tag tells more than words, unless it stands in them.
+  const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
+  const stated = code ?? replyCode;
+  const isDelay =
+    part.action?.text === 'delayed' ||
+    (!stated?.startsWith('5') &&
+      findWithin(part, context.wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  const isTransient = stated ? stated.startsWith('4') : isDelay;
+  const reply = replyAround(text, best ?? wording ?? response);
+  const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
+  const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
+  const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
+  const stage =
+    reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
+  const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
+  const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
+  const isNamed = ({ value }: ResponseMatch) =>
+    value.isOpened || (tools.names.get(value.provider)?.test(answer) ?? false);
+  const provider = chooseProvider(byHost, response, tag, responses, isNamed);
+  const facts = {
+    decision,
+    code,
+    replyCode,
+    response,
+    responder: provider,
+    isDelay,
+    isTag: response === tag && tag !== undefined,
+    wording,
+    provider: byHost,
+    isTransient,
+    stage,
+    speaksOfMailbox,
+  };
+  const reason = chooseReason(facts, tools);
+  const chosen = choosePage(facts, reason, tools);
+  if (!chosen) return null;
+  const known = reason && tools.reasons[reason.id];
+  const details = reply ? tools.details.read(text, reply, statements, withReply) : noDetails;
+  const people = findPeople(part, best, stage, context);
+  return {
+    reason: reason?.id ?? null,
+    party: known?.party ?? null,
+    verdict: known ? inClass(known.verdict, code ?? replyCode) : (tools.verdicts[chosen.page] ?? null),
+    basis: reason?.basis ?? null,
+    stage,
+    ...details,
+    response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
+    code,
+    replyCode,
+    inferred: chosen.page !== code,
+    page: chosen.page,
+    evidence: gatherEvidence(text, { ...part, ...people }, decision, facts.isTag ? tag : (chosen.words ?? wording)),
+    recipient: people.recipient?.text ?? null,
+    recipientBlanked: people.recipient && tools.blank(people.recipient.text),
+    sender: people.sender,
+    remoteMta: host ?? null,
+    action: part.action?.text ?? null,
+    service: null,
+    provider,
+  };
+}
+
+/** An address names its own domain, not who answered. */
+const addresses = /\S{1,64}@\S{1,253}/g;
+const textAt = (text: string, { start, end }: Place) => text.slice(start, end);
+/** No server retries a permanent refusal by itself. */
+const inClass = (verdict: Verdict, stated: string | null): Verdict =>
+  verdict.resend === 'automatic' && stated?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+const noDetails: Details = { retryAfter: null, blocklist: null, diagnostic: null };
+/** A wording of such a reason names whom it refuses. */
+const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);
+
+/** The recipient, who is never the sender nor the login that was refused, and the sender. */
+function findPeople(part: Part, best: Statement | undefined, stage: Finding['stage'], { senders }: Context) {
+  const [sender] = findWithin(part, senders);
+  const { recipient, isNamed } = part;
+  const isRefused = isBeforeRecipients(stage) && !isNamed;
+  if (!recipient || !isRefused) return { recipient, sender: sender?.text ?? null };
+  const isInReply = best !== undefined && recipient.start >= best.start;
+  const refused = isInReply && stage === 'sender' ? recipient.text : null;
+  return { recipient: isInReply ? null : recipient, sender: sender?.text ?? refused };
+}
+
+const isContinued = (line: string) => /^\s*(?:[<*~-]{1,3}\s*)?[2-5]\d\d-/.test(line);
+/** How much of a line counts; the rest of a longer one is another matter. */
+const longestReply = 2000;
+
+/** The reply in which a statement stands: its line, and those that continue it (RFC 5321, section 4.2.1). */
+function replyAround(text: string, place: Place | undefined): Place | null {
+  if (!place) return null;
+  const { start, end } = place;
+  // Not farther than a reply may be long: a megabyte may be one line.
+  const lineStart = (at: number) => {
+    const from = Math.max(0, at - longestReply);
+    return from + text.slice(from, at).lastIndexOf('\n') + 1;
+  };
+  const lineEnd = (at: number) => {
+    const found = text.slice(at, at + longestReply).indexOf('\n');
+    return found < 0 ? Math.min(text.length, at + longestReply) : at + found;
+  };
+  let from = lineStart(start);
+  while (from > 0 && start - from < longestReply && isContinued(text.slice(lineStart(from - 1), from)))
+    from = lineStart(from - 1);
+  let to = lineEnd(end);
+  while (to < text.length && to - end < longestReply && isContinued(text.slice(lineStart(to), to)))
+    to = lineEnd(to + 1);
+  // A folded reply goes on in lines that are indented deeper (RFC 5322, section 2.2.3).
+  const margin = /^[ \t]*/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+  const folded = new RegExp(`^[ \\t]{${margin + 1},40}\\S`);
+  while (text[to] === '\n' && to - end < longestReply && folded.test(text.slice(to + 1, to + 80))) to = lineEnd(to + 1);
+  return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
+}
+
+function gatherEvidence(text: string, part: Part, { withCode, withReply }: Decision, words: Place | undefined) {
+  const places: [Evidence['kind'], (Place & { text?: string }) | null | undefined][] = [
+    ['code', withCode?.codeAt],
+    ['reply', withReply?.replyAt],
+    ['wording', words],
+    ['recipient', part.recipient],
+    ['remote', part.remoteMta],
+    ['action', part.action],
+  ];
+  return places.flatMap(([kind, place]): Evidence[] => {
+    if (!place) return [];
+    const { start, end } = place;
+    return [{ kind, text: place.text ?? text.slice(start, end), start, end }];
+  });
+}
+
+/** What is no bounce has the page of mail that was delivered. */
+const deliveredPage = '2.0.0';
+
+/** A finding that no answer of a server tells. */
+export function plainFinding(
+  text: string,
+  reason: string,
+  basis: Finding['basis'],
+  { start, end }: Place,
+  { recipient, sender }: Pick<Notice, 'recipient' | 'sender'>,
+  tools: Tools,
+): Finding {
+  const { party, verdict, pages } = tools.reasons[reason] ?? {};
+  const shown = (kind: Evidence['kind'], place: Place | null) =>
+    place ? [{ kind, text: text.slice(place.start, place.end), start: place.start, end: place.end }] : [];
+  return {
+    reason,
+    party: party ?? null,
+    verdict: verdict ?? null,
+    basis,
+    stage: null,
+    ...noDetails,
+    response: null,
+    code: null,
+    replyCode: null,
+    inferred: true,
+    page: pages?.[5] ?? pages?.[4] ?? deliveredPage,
+    evidence: [...shown('wording', { start, end }), ...shown('recipient', recipient)],
+    recipient: recipient?.text ?? null,
+    recipientBlanked: recipient && tools.blank(recipient.text),
+    sender,
+    remoteMta: null,
+    action: null,
+    service: null,
+    provider: null,
+  };
+}
