@@ -201,6 +201,13 @@ export const de = {
     notInRegistry: 'keiner',
     rfcText: 'Text im RFC',
     commands: 'Antwort auf',
+    /** What `content/registry/replies.yml` names besides the commands themselves. */
+    answered: {
+      connection: 'Verbindungsaufbau',
+      'any command': 'jeden Befehl',
+      'any optional command': 'jeden freiwilligen Befehl',
+      'any command except AUTH': 'jeden Befehl außer AUTH',
+    } as Record<string, string>,
   },
   verdict: {
     heading: 'Kurz gesagt',

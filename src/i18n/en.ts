@@ -188,6 +188,7 @@ export const en: typeof de = {
     notInRegistry: 'none',
     rfcText: 'Text in the RFC',
     commands: 'Answers',
+    answered: { connection: 'the connection' },
   },
   verdict: {
     heading: 'In short',

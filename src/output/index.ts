@@ -160,7 +160,7 @@ export function titles(content: Content, lang: Lang): Title[] {
   const guides = [...content.guides].map(([slug, texts]) =>
     titleIn(lang, texts, (own) => {
       const { title, summary, keywords } = textIn(texts, own);
-      return { href: guideUrl(own, slug), title, text: summary, keywords: keywords.join(' ') };
+      return { href: guideUrl(own, slug), title, text: summary, weight: 1.5, keywords: keywords.join(' ') };
     }),
   );
   const services = [...content.services.values()].map(({ id, name, terms }) =>
