@@ -299,6 +299,8 @@ export const de = {
   contrast: { standard: 'Standard', field: 'In der Praxis', advice: 'Üblicher Rat', ours: 'Unser Rat' },
   sign: 'Zeichen',
   expect: 'Ausgabe, Beispiel',
+  /** Where the log is, of which the commands of a page read a copy. */
+  logs: "Die Befehle lesen das Log von Postfix, wo Debian es ablegt. Auf Red Hat und seinen Verwandten heißt es `/var/log/maillog`; wo es keine Datei gibt, liefert `journalctl -u 'postfix*'` dieselben Zeilen.",
   evidence: { observed: 'beobachtet', documented: 'dokumentiert', constructed: 'konstruiert' },
   /** Where a wording is known from. */
   provenance: {
@@ -471,6 +473,7 @@ export const de = {
       unrated: 'ohne Urteil',
     },
     columns: { code: 'Code', name: 'Name', type: 'Typ', category: 'Kategorie' },
+    derived: 'aus dem häufigsten Grund',
     count: (n: number) => (n === 1 ? '1 Code' : `${n} Codes`),
   },
   subjectPage: {

@@ -275,6 +275,7 @@ export const en: typeof de = {
   contrast: { standard: 'Standard', field: 'In practice', advice: 'Common advice', ours: 'Our advice' },
   sign: 'Sign',
   expect: 'Output, sample',
+  logs: "The commands read the log of Postfix where Debian keeps it. On Red Hat and its relatives it is `/var/log/maillog`; where there is no file, `journalctl -u 'postfix*'` gives the same lines.",
   evidence: { observed: 'observed', documented: 'documented', constructed: 'constructed' },
   provenance: {
     documented: 'documented by the provider',
@@ -436,6 +437,7 @@ export const en: typeof de = {
       reset: 'Clear filters',
       unrated: 'no verdict',
     },
+    derived: 'from the most frequent reason',
     columns: { code: 'Code', name: 'Name', type: 'Type', category: 'Category' },
     count: (n) => (n === 1 ? '1 code' : `${n} codes`),
   },

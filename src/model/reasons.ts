@@ -80,12 +80,20 @@ export function deriveReason(
   reasons: ReadonlyMap<string, Reason>,
   twins: string[] = [],
 ): Derived | null {
+  // Class 2 is a success: nothing was refused (RFC 3463, section 3.1).
+  if (code.startsWith('2')) return null;
   const [first] = mostFrequentFirst(rows, [...reasons.keys()]);
   const named = (own: string) => [...reasons.values()].find(({ codes }) => codes.includes(own))?.id;
   const id = first?.[0] ?? [code, ...twins].map(named).find((found) => found !== undefined);
-  const reason = id === undefined ? undefined : reasons.get(id);
+  const found = id === undefined ? undefined : reasons.get(id);
+  // The same words with a 4 or with a 5 may be another reason.
+  const other = code.startsWith('4') ? found?.transient : found?.permanent;
+  const reason = (other === undefined ? undefined : reasons.get(other)) ?? found;
   if (!reason) return null;
   const { verdict } = reason;
+  // Nothing temporary ends an address at once.
+  if (code.startsWith('4') && verdict.address === 'suppress')
+    return { reason: reason.id, type: 'soft', verdict: { ...verdict, address: 'review', resend: 'automatic' } };
   // No server retries a permanent refusal by itself.
   const isFinal = code.startsWith('5') && verdict.resend === 'automatic';
   return { reason: reason.id, type: reason.type, verdict: isFinal ? { ...verdict, resend: 'later' } : verdict };
