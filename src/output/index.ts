@@ -169,7 +169,8 @@ export function titles(content: Content, lang: Lang): Title[] {
       title: t(own).service.pageTitle(name),
       text: t(own).service.pageSummary(name, terms.length),
       weight: 0.6,
-      keywords: terms.map(({ term, key = '' }) => `${term} ${key}`).join(' '),
+      // Their terms are found in the full text.
+      keywords: '',
     })),
   );
   const general = (['guide', 'service', 'glossary'] as const).map((kind) =>
