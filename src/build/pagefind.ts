@@ -6,8 +6,8 @@ import * as pagefind from 'pagefind';
 /** Indexes the full text of the pages below `root`; what a component marks with `data-pagefind-ignore` stays out. */
 export async function writeFullTextIndex(root: string) {
   const { index } = await pagefind.createIndex({
-    // What stands on every page finds none: labels, what stands in small print, and commands with their output.
-    excludeSelectors: ['.label', 'small', 'pre'],
+    // What stands on every page finds none: labels, small print, commands with their output, and what is said of other codes.
+    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples'],
   });
   if (!index) throw new Error('Pagefind could not create an index');
   await index.addDirectory({ path: root });
