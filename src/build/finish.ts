@@ -7,8 +7,9 @@ import { moved } from '../moved.ts';
 import { loadContent } from '../model/load.ts';
 import { headerRules, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
-import { writeModule, writeScripts } from './bundles.ts';
+import { writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
+import { writeModule } from './package.ts';
 import { dropExcerpts, removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
 

@@ -21,6 +21,7 @@ export const knowledge = (): Plugin => ({
         load('loadKnowledge', makeKnowledge(content)),
         load('loadDescriptions', makeDescriptions(content)),
         load('loadReasons', makeReasons(content)),
+        load('loadSuppression', content.suppression),
       ].join('\n'),
       moduleSideEffects: false,
     };

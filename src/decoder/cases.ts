@@ -57,8 +57,9 @@ const caseSchema = expectedSchema.extend({
 export type Expected = z.infer<typeof expectedSchema>;
 const negativesSchema = z.record(z.string(), z.array(z.union([z.string(), source])));
 
-const folder = new URL('cases/', import.meta.url);
-const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
+// From the folder of the project, as the build moves this code elsewhere.
+const folder = 'src/decoder/cases';
+const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
 const textOf = ({ text, file }: { text?: string | undefined; file?: string | undefined }) =>
   text ?? read(`texts/${file}`);
 

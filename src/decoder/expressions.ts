@@ -50,8 +50,8 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
   const command = raw`(?:rcpt to|mail from)[ ]?:[ ]?<[^<>\n]{0,140}>[ ]`;
   const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
   return {
-    // Not in a number, and not in a list of numbers.
-    code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?)[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
+    // Not in a number, not in a list of numbers, and not the process that writes a line of syslog: "postfix/smtp[550]:".
+    code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?|\w\[(?=\d{3}\]:))[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
     counted: new RegExp(
       raw`^[ -]${anyOf(words.counted)}(?! ${anyOf(words.refusals)})|^[ ]?[%€$]|^[ ]\p{Lu}[\p{L}.]{1,30}[ ]${anyOf(words.streets)}`,
       'iu',

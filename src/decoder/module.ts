@@ -1,4 +1,4 @@
-import { loadDescriptions, loadKnowledge, loadReasons } from 'virtual:knowledge';
+import { loadDescriptions, loadKnowledge, loadReasons, loadSuppression } from 'virtual:knowledge';
 import { isReplyCode, nearestCode } from '../base/code.ts';
 import { readQuery } from '../base/query.ts';
 import { codeUrl, permalink, reasonUrl } from '../base/urls.ts';
@@ -7,6 +7,7 @@ import { address } from '../site.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import type { Actor, Evidence, Finding, Reading, Verdict } from './findings.ts';
 import type { Described, DescribedReason } from './knowledge.ts';
+import { TextSplitter, type Piece } from './splitter.ts';
 
 // The module for other programs, `/lib/v1/bounce-codes.js`: no dependencies, nothing loaded, nothing sent. Adding is v1,
 // removing or renaming is v2. Facts are parsed and expressions built when they are first asked for, so that a program
@@ -62,6 +63,24 @@ export interface Description {
   url: string;
 }
 
+/** When an address whose verdict is `suppress-if-repeated` goes on the suppression list. */
+export interface SuppressionRule {
+  /** So many bounces … */
+  bounces: number;
+  /** … in at least so many different weeks, without a delivery in between. */
+  weeks: number;
+  /** The rule as a clause of a sentence. */
+  words: Record<Language, string>;
+}
+
+/** A text of many, and what it says about each recipient. */
+export interface Decoded {
+  text: string;
+  /** The line of the stream at which the text begins, or which of the strings it is; from 1. */
+  line: number;
+  findings: Finding[];
+}
+
 /** Makes something when it is first asked for, and only then. */
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
@@ -82,6 +101,29 @@ const facts = /* @__PURE__ */ once(() => {
  * nothing for what is no text; the time grows with the length of the text.
  */
 export const decodeBounce = (text: string): Promise<Finding[]> => decoder().decodeBounce(text);
+
+/**
+ * Decodes many texts, one after the other and in their order, of any length in constant memory. Strings are texts of their
+ * own: replies, log lines, mails. Bytes are a stream that is split into texts: the lines of a log, the mails of an mbox;
+ * any other stream is one text, or where it is longer than a megabyte its lines are. What is not UTF-8 is read as
+ * Windows-1252. Gives every text, also those in which nothing is found; throws what the source throws.
+ */
+export async function* decodeMany(
+  texts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+): AsyncGenerator<Decoded, void, undefined> {
+  const decode = async ({ text, line }: Piece): Promise<Decoded> => ({
+    text,
+    line,
+    findings: await decodeBounce(text),
+  });
+  const splitter = new TextSplitter();
+  let line = 0;
+  for await (const item of typeof texts === 'string' ? [texts] : texts) {
+    if (typeof item === 'string') yield decode({ text: item, line: ++line });
+    else for (const piece of splitter.push(item)) yield decode(piece);
+  }
+  for (const piece of splitter.end()) yield decode(piece);
+}
 
 /** Reads a pasted text for display: what it was read as, and findings whose positions refer to that. */
 export const readBounce = (pasted: string): Promise<Reading> => decoder().readBounce(pasted);
@@ -157,6 +199,9 @@ export function verdict(code: string): CodeVerdict | null {
 }
 
 const reasons = /* @__PURE__ */ once(() => new Map<string, DescribedReason>(Object.entries(loadReasons())));
+
+/** The one rule for addresses that bounce again and again. */
+export const suppressionRule: SuppressionRule = /* @__PURE__ */ loadSuppression();
 
 /**
  * The reason of a whole reply: `reasonOf('550 5.1.1 User unknown')` → `mailbox-unknown`; null where nothing tells it. Of

@@ -4,4 +4,5 @@ declare module 'virtual:knowledge' {
   export const loadKnowledge: () => import('./knowledge.ts').Knowledge;
   export const loadDescriptions: () => Record<string, import('./knowledge.ts').Described>;
   export const loadReasons: () => Record<string, import('./knowledge.ts').DescribedReason>;
+  export const loadSuppression: () => import('../model/shapes.ts').Content['suppression'];
 }

@@ -134,6 +134,13 @@ export const de = {
     code: 'Code',
     columns: { recipient: 'Empfänger', code: 'Genannt', page: 'Bedeutung', verdict: 'Urteil' },
   },
+  command: {
+    page: 'Mehr dazu',
+    count: 'Anzahl',
+    reason: 'Grund',
+    noVerdict: 'offen',
+    read: (texts: number, findings: number) => `Gelesene Texte: ${texts}; Funde: ${findings}`,
+  },
   type: {
     hard: {
       name: 'Hard Bounce',

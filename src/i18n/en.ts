@@ -126,6 +126,13 @@ export const en: typeof de = {
     code: 'Code',
     columns: { recipient: 'Recipient', code: 'Stated', page: 'Meaning', verdict: 'Verdict' },
   },
+  command: {
+    page: 'More',
+    count: 'Count',
+    reason: 'Reason',
+    noVerdict: 'open',
+    read: (texts, findings) => `Texts read: ${texts}; findings: ${findings}`,
+  },
   type: {
     hard: {
       name: 'Hard bounce',

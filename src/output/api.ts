@@ -1,10 +1,12 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { byLang, complete, pathsOf, type Texts } from '../i18n/langs.ts';
 import { codeUrl, permalink, providerUrl, reasonUrl, serviceUrl } from '../base/urls.ts';
+import { cases, negatives, type Expected } from '../decoder/cases.ts';
 import type { ReasonText } from '../model/schema.ts';
 import type { Code, Content, ProviderPage, Reason, SeenResponse } from '../model/shapes.ts';
 import {
   allSchema,
+  caseSchema,
   codeSummarySchema,
   jsonSchema,
   phrasesSchema,
@@ -230,6 +232,22 @@ function providerData(provider: ProviderPage, address: string) {
   });
 }
 
+const expectedData = ({ address, resend, ...expected }: Expected) => ({
+  ...expected,
+  ...((address ?? resend) !== undefined && { verdict: { ...(address && { address }), ...(resend && { resend }) } }),
+});
+
+/** Texts with what has to be found in them, and texts in which nothing must be. */
+const casesData = () =>
+  z.array(caseSchema).parse([
+    ...cases.map(({ name, text, inferred, others, ...first }) => ({
+      name,
+      text,
+      findings: [{ ...expectedData(first), ...(inferred !== undefined && { inferred }) }, ...others.map(expectedData)],
+    })),
+    ...negatives.map((text) => ({ text, findings: [] })),
+  ]);
+
 /** The files below `/api/v1/` by their names without the ending, each with its content. */
 export function dataFiles(content: Content, address: string): Map<string, unknown> {
   const all = [...content.codes.values()];
@@ -258,6 +276,7 @@ export function dataFiles(content: Content, address: string): Map<string, unknow
     serviceSchema.parse({ ...service, url: pathsOf((lang) => address + serviceUrl(lang, service.id)) }),
   );
   files.set('services', services);
+  files.set('cases', casesData());
   files.set(
     'all',
     allSchema.parse({

@@ -236,6 +236,40 @@ export const serviceSchema = z.strictObject({
   url: urls,
 });
 
+const verdictWithoutActors = verdict.pick({ address: true, resend: true }).partial();
+/** What has to be found in a text, so that a program in any language can test itself. */
+export const caseSchema = z.strictObject({
+  name: z
+    .string()
+    .optional()
+    .meta({ description: 'What the text is an example of; absent where it only looks like a bounce' }),
+  text: z.string(),
+  findings: z
+    .array(
+      z.strictObject({
+        reason: reasonId.nullable().optional(),
+        party: z.enum(parties).nullable().optional(),
+        verdict: verdictWithoutActors.optional(),
+        basis: z.string().nullable().optional().meta({ description: 'What tells the reason' }),
+        code: code.nullable(),
+        replyCode: code.nullable().optional(),
+        page: code.optional().meta({ description: 'The code whose page helps best' }),
+        inferred: z.boolean().optional().meta({ description: 'Whether the page is another one than the stated code' }),
+        recipient: z.string().nullable().optional(),
+        sender: z.string().nullable().optional(),
+        provider: z.string().nullable().optional(),
+        action: z.string().nullable().optional(),
+        remoteMta: z.string().nullable().optional(),
+        stage: z.string().nullable().optional(),
+        retryAfter: z.number().nullable().optional(),
+        blocklist: z.string().nullable().optional(),
+        diagnostic: z.string().nullable().optional(),
+        service: z.strictObject({ id: z.string(), event: z.string(), class: z.string().nullable() }).optional(),
+      }),
+    )
+    .meta({ description: 'In order; none where nothing must be found. A field that is absent may be anything' }),
+});
+
 export const allSchema = z.strictObject({
   version: z.literal(1),
   license: z.string(),
@@ -249,7 +283,7 @@ export const allSchema = z.strictObject({
 });
 
 /** What each file below `/api/v1/` holds, by its name; `codes/*.json` and the like stand for one code each. */
-const fileSchemas = {
+export const fileSchemas = {
   code: statusSchema,
   reply: replySchema,
   reason: reasonSchema,
@@ -261,7 +295,29 @@ const fileSchemas = {
   phrases: phrasesSchema,
   suppression: suppressionSchema,
   services: z.array(serviceSchema),
+  cases: z.array(caseSchema),
   all: allSchema,
+};
+
+/** What the published types call the parts of the data. */
+export const namedSchemas = {
+  Texts: text,
+  Actor: z.enum(actors),
+  Point: point,
+  CodeData: statusSchema,
+  CodeSummary: statusSummarySchema,
+  ReplyData: replySchema,
+  ReplySummary: codeSummarySchema,
+  ReasonData: reasonSchema,
+  ReasonSummary: reasonSummarySchema,
+  ProviderData: providerSchema,
+  ProviderSummary: providerSummarySchema,
+  ResponseData: responseSchema,
+  PhrasesData: phrasesSchema,
+  SuppressionRule: suppressionSchema,
+  ServiceData: serviceSchema,
+  CaseData: caseSchema,
+  AllData: allSchema,
 };
 
 /** The JSON Schema (2020-12) of all files, each a definition under its name. */

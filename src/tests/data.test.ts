@@ -18,7 +18,7 @@ interface Schema {
   anyOf?: Schema[];
   additionalProperties?: boolean;
   enum?: string[];
-  type?: string;
+  type?: string | string[];
 }
 type Definitions = Record<string, Schema>;
 const schema = readJson(`${api}/schema.json`) as { $id: string; $schema: string; $defs: Definitions };
@@ -81,7 +81,7 @@ test('version 1 keeps every field and every choice that it was published with', 
   const broken: string[] = [];
   const compare = (then: Schema, now: Schema | undefined, path: string) => {
     if (!now) return void broken.push(`${path} is gone`);
-    if (then.type !== now.type) broken.push(`${path} was ${then.type} and is ${now.type}`);
+    if (String(then.type) !== String(now.type)) broken.push(`${path} was ${then.type} and is ${now.type}`);
     for (const choice of then.enum ?? []) if (!now.enum?.includes(choice)) broken.push(`${path} lost "${choice}"`);
     for (const name of then.required ?? [])
       if (!now.required?.includes(name)) broken.push(`${path}.${name} is required no more`);

@@ -6,9 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import { complete, type Lang } from '../i18n/langs.ts';
 import { pageUrl } from '../base/urls.ts';
+import { loadContent } from '../model/load.ts';
 
 // Plays a developer who reads one page: takes the recipes from the built page and runs them against a mail server on
 // loopback that really refuses.
@@ -34,16 +36,32 @@ function blocks(lang: Lang): { language: string; code: string }[] {
     }),
   );
 }
-const recipe = (lang: Lang, language: string) => blocks(lang).find((block) => block.language === language)?.code ?? '';
+/** The code of the recipe for a file, which its first line names. */
+function recipe(lang: Lang, file: string): string {
+  const found = blocks(lang).find(({ code }) => code.split('\n', 1)[0]?.endsWith(` ${file}`));
+  assert.ok(found, `no recipe for ${file}`);
+  return found.code;
+}
 
 let folder: string;
 let site: Server;
-let smtp: SMTPServer;
 let origin: string;
+let smtp: SMTPServer;
 let port: number;
+/** Refuses whoever connects. */
+let closed: SMTPServer;
+let closedPort: number;
+
+const refusal = (reply: string) =>
+  Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
+const listen = async (server: SMTPServer) => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return (server.server.address() as AddressInfo).port;
+};
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recipes-'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const file of ['bounce-codes.js', 'bounce-codes.d.ts'])
     copyFileSync(join('dist/lib/v1', file), join(folder, file));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
@@ -56,13 +74,17 @@ before(async () => {
   });
   await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  // Whoever is refused, the words are those of an unknown recipient.
   smtp = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onAuth(_auth, _session, callback) {
+      callback(refusal('535 5.7.8 Authentication failed: User unknown'));
+    },
     onMailFrom({ address }, _session, callback) {
-      const refused = address.startsWith('blocked');
-      callback(refused ? Object.assign(new Error('5.7.1 Sender refused'), { responseCode: 550 }) : null);
+      callback(address.startsWith('blocked') ? refusal('550 5.1.1 User unknown') : null);
     },
     onRcptTo({ address }, _session, callback) {
       const [name = ''] = address.split('@');
@@ -72,16 +94,25 @@ before(async () => {
         full: '552 Requested mail action aborted: mailbox full',
         odd: '550 5.4.99 Something of our own',
       };
-      const [, code = '', text = ''] = /^(\d{3}) (.*)/.exec(answers[name] ?? '') ?? [];
-      callback(code ? Object.assign(new Error(text), { responseCode: Number(code) }) : null);
+      callback(answers[name] ? refusal(answers[name]) : null);
+    },
+    onData(stream, { envelope: { rcptTo } }, callback) {
+      stream.resume().on('end', () => {
+        const isRefused = rcptTo.some(({ address }) => address.startsWith('late'));
+        callback(isRefused ? refusal('550 5.1.1 User unknown') : null);
+      });
     },
   });
-  await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done));
-  port = (smtp.server.address() as AddressInfo).port;
+  port = await listen(smtp);
+  closed = new SMTPServer({
+    logger: false,
+    onConnect: (_session, callback) => callback(refusal('554 5.7.1 User unknown')),
+  });
+  closedPort = await listen(closed);
 });
 after(() => {
   site.close();
-  smtp.close(() => undefined);
+  for (const server of [smtp, closed]) server.close(() => undefined);
   rmSync(folder, { recursive: true });
 });
 
@@ -104,66 +135,111 @@ test('both languages show the same recipes', () => {
   );
 });
 
-test('the recipes for Node are well-typed', async () => {
-  const files = blocks('en').flatMap(({ language, code }, at) => {
-    if (language !== 'js') return [];
-    writeFileSync(join(folder, `typed${at}.mjs`), code);
-    return [`typed${at}.mjs`];
+test('the recipes for Node are well-typed, at the strictest', async () => {
+  const files = blocks('en').flatMap(({ language, code }) => {
+    const [, file] = (language === 'ts' && /^\/\/ (\w+\.ts)\n/.exec(code)) || [];
+    if (file) writeFileSync(join(folder, file), code);
+    return file ?? [];
   });
-  assert.ok(files.length > 1);
-  // Their only untyped values: what is thrown, and the parameter of a function.
-  const loose = ['--noImplicitAny', 'false', '--useUnknownInCatchVariables', 'false'];
-  const options = [
-    '--noEmit',
-    '--types',
-    'node',
-    '--allowJs',
-    '--checkJs',
-    '--strict',
-    ...loose,
-    '--target',
-    'es2022',
-    '--module',
-    'nodenext',
-  ];
+  assert.ok(files.length > 2);
+  const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--noUnusedLocals'];
+  const options = ['--noEmit', '--types', 'node', ...strict, '--target', 'es2022', '--module', 'nodenext'];
   assert.equal(await run(process.execPath, ['node_modules/typescript/bin/tsc', ...options, ...files]), '');
 });
 
-for (const lang of complete) {
-  test(`Node: from an exception with 550 5.4.2 to a linked explanation, ${lang}`, async () => {
-    writeFileSync(join(folder, 'send.mjs'), recipe(lang, 'js'));
-    const send = (to: string) =>
-      run(process.execPath, ['send.mjs', to], { SMTP_URL: `smtp://127.0.0.1:${port}`, READER: lang });
-    const output = await send('broken@example.com');
-    assert.match(output, lang === 'de' ? /^5\.4\.2: Verbindung/ : /^5\.4\.2: Permanent connection failure/);
-    assert.match(output, /^https?:\/\/\S+\/5\.4\.2\/$/m);
-    assert.match(output, /^address: suppress-if-repeated$/m);
-    assert.match(await send('full@example.com'), /^552: [\s\S]+\/5\.2\.2\//);
-    assert.match(await send('anna@example.com'), /^accepted$/m);
-  });
+/** Sends with the recipe for Node; what stands for an address or a port may be changed. */
+function send(recipients: string[], env: Record<string, string> = {}, sender = 'news@example.net') {
+  writeFileSync(join(folder, 'send.ts'), recipe('en', 'send.ts').replace("'news@example.net'", `'${sender}'`));
+  return run(process.execPath, ['send.ts', ...recipients], { SMTP_URL: `smtp://127.0.0.1:${port}`, ...env });
+}
 
-  test(`Python: a refusal and a report become link and verdict, ${lang}`, async () => {
-    writeFileSync(join(folder, 'bounces.py'), recipe(lang, 'python'));
-    const python = (args: string[]) => run('python3', ['bounces.py', ...args], { BOUNCE_CODES: origin });
-    const send = (to: string) => python(['127.0.0.1', String(port), to]);
-    assert.match(await send('unknown@example.com'), /^5\.1\.1: .+, address: suppress, https?:\/\/\S+\/5\.1\.1\/$/m);
-    assert.match(await send('odd@example.com'), /^5\.4\.99: .+, https?:\/\/\S+\/5\.4\.0\/$/m);
-    assert.match(await send('anna@example.com'), /^accepted$/m);
-    writeFileSync(
-      join(folder, 'blocked.py'),
-      recipe(lang, 'python').replace('"news@example.net"', '"blocked@example.net"'),
-    );
-    const blocked = await run('python3', ['blocked.py', '127.0.0.1', String(port), 'anna@example.com'], {
-      BOUNCE_CODES: origin,
-    });
-    assert.match(blocked, /^5\.7\.1: .+\/5\.7\.1\/$/m);
-    writeFileSync(join(folder, 'report.eml'), report);
-    const output = await python(['report.eml']);
-    assert.match(output, /^anna@example\.com 5\.7\.1: .+\/5\.7\.1\/$/m);
-    assert.match(output, /^ben@example\.org 5\.2\.2: .+\/5\.2\.2\/$/m);
-    assert.doesNotMatch(output, /carla/);
+for (const lang of complete) {
+  test(`Node: each refused recipient has an explanation and a verdict, ${lang}`, async () => {
+    const output = await send(['broken@example.com', 'full@example.com', 'anna@example.com'], { READER: lang });
+    assert.match(output, /^accepted: anna@example\.com$/m);
+    const [, broken = '', full = ''] = output.split(/^(?=\w+@example\.com: )/m);
+    assert.match(broken, /^broken@[^\n]+\naddress: suppress-if-repeated\n[^\n]+\nhttps?:\S+\/5\.4\.2\/\n/);
+    const { title } = loadContent().reasons.get('mailbox-full')?.text[lang] ?? {};
+    assert.ok(full.startsWith(`full@example.com: ${title}\naddress: suppress-if-repeated\n`), full);
+    assert.match(full, /\/5\.2\.2\/$/m);
   });
 }
+
+test('Node: where not the recipient was refused, the address is kept', async () => {
+  assert.match(await send(['unknown@example.com']), /^address: suppress$/m);
+  assert.match(await send(['late@example.com']), /^address: suppress$/m);
+  for (const output of [
+    await send(['anna@example.com'], {}, 'blocked@example.net'),
+    await send(['anna@example.com'], { SMTP_URL: `smtp://user:secret@127.0.0.1:${port}` }),
+    await send(['anna@example.com'], { SMTP_URL: `smtp://127.0.0.1:${closedPort}` }),
+    // One reply to two recipients.
+    await send(['late@example.com', 'anna@example.com']),
+  ])
+    assert.match(output, /^[\w@., ]+: .+\naddress: keep$/m);
+});
+
+test('Python: refusals and a report become link and verdict, whichever exception it is', async () => {
+  writeFileSync(join(folder, 'bounces.py'), recipe('en', 'bounces.py'));
+  writeFileSync(join(folder, 'report.eml'), report);
+  // All in one run, as the data are read at its beginning.
+  writeFileSync(
+    join(folder, 'try.py'),
+    `import os, bounces
+def show(port, recipients, sender="news@example.net"):
+    print(bounces.send("127.0.0.1", port, sender, recipients, "Subject: Hello\\r\\n\\r\\nHello\\r\\n"))
+show(${port}, ["unknown@example.com", "odd@example.com", "anna@example.com"])
+show(${port}, ["full@example.com"])
+show(${port}, ["anna@example.com"], "blocked@example.net")
+show(${port}, ["late@example.com", "anna@example.com"])
+show(${closedPort}, ["anna@example.com"])
+show(1, ["anna@example.com"])
+os.environ.update(SMTP_USER="user", SMTP_PASSWORD="secret")
+show(${port}, ["anna@example.com"])
+print(list(bounces.read_report(open("report.eml", "rb"))))
+`,
+  );
+  const env = { BOUNCE_CODES: origin };
+  const [mixed = '', full = '', sender = '', data = '', connection = '', network = '', login = '', failed = ''] = (
+    await run('python3', ['try.py'], env)
+  ).split('\n');
+  assert.match(mixed, /'unknown@example\.com': '5\.1\.1: [^']+, address: suppress, \S+\/mailbox-unknown\//);
+  assert.match(mixed, /'odd@example\.com': '5\.4\.99: [^']+, \S+\/5\.4\.0\/'/);
+  assert.match(mixed, /'anna@example\.com': 'accepted'/);
+  assert.match(full, /address: suppress-if-repeated, \S+\/mailbox-full\//);
+  assert.match(sender, /address: keep, \S+\/sender-blocked\//);
+  assert.match(data, /'late@example\.com': '[^']+address: review[^']+', 'anna@example\.com': '[^']+address: review/);
+  assert.match(connection, /address: keep, \S+\/ip-blocked\//);
+  assert.match(network, /address: keep/);
+  assert.match(login, /address: keep, \S+\/auth-failed\//);
+  assert.match(failed, /'anna@example\.com', '5\.7\.1: [^']+address: keep/);
+  assert.match(failed, /'ben@example\.org', '5\.2\.2: [^']+\/mailbox-full\//);
+  assert.doesNotMatch(failed, /carla/);
+  // As the page shows it: as a program.
+  const one = await run('python3', ['bounces.py', '127.0.0.1', String(port), 'anna@example.com'], env);
+  assert.equal(one, 'anna@example.com accepted\n');
+});
+
+test('the recipe for a log counts its bounces, and that for an address follows the rule', async () => {
+  const line = (name: string, rest: string) =>
+    `Nov 24 09:14:02 mail postfix/smtp[9]: 4XyZ: to=<${name}@example.com>, ${rest}\n`;
+  const unknown = 'relay=none, dsn=5.1.1, status=bounced (host mx said: 550 5.1.1 User unknown)';
+  const full = 'relay=none, dsn=4.2.2, status=deferred (host mx said: 452 4.2.2 Mailbox full)';
+  writeFileSync(join(folder, 'mail.log'), line('ann', unknown) + line('ben', full) + line('cleo', full));
+  const output = await run(process.execPath, ['log.ts', 'mail.log']);
+  assert.equal(output, 'suppress ann@example.com\n1 mailbox-unknown\n2 mailbox-full\n');
+  const { decide } = (await import(pathToFileURL(join(folder, 'suppress.ts')).href)) as {
+    decide: (bounce: string, counted: Date[], now: Date) => Promise<string>;
+  };
+  const day = (of: number) => new Date(Date.UTC(2026, 0, of));
+  const { bounces, weeks } = loadContent().suppression;
+  const weekly = Array.from({ length: Math.max(bounces, weeks) - 1 }, (_, at) => day(1 + 7 * at));
+  const daily = weekly.map((_, at) => day(5 + at));
+  assert.equal(await decide('550 5.1.1 User unknown', [], day(1)), 'suppress');
+  assert.equal(await decide('550 5.1.1 User unknown (in reply to MAIL FROM command)', weekly, day(60)), 'keep');
+  assert.equal(await decide('452 4.2.2 Mailbox full', [], day(1)), 'count');
+  assert.equal(await decide('452 4.2.2 Mailbox full', daily, day(7)), 'count');
+  assert.equal(await decide('452 4.2.2 Mailbox full', weekly, day(60)), 'suppress');
+});
 
 const report = `From: MAILER-DAEMON@mail.example.net
 To: news@example.net

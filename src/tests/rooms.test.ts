@@ -14,7 +14,7 @@ const floors: [name: string, rooms: RegExp][] = [
   ['output', /^output\//],
   [
     'the top',
-    /^(?:browser|build|components|layouts|pages|scripts|tests|styles)\/|^(?:content|content\.config|middleware)\.ts$/,
+    /^(?:browser|build|command|components|layouts|pages|scripts|tests|styles)\/|^(?:content|content\.config|middleware)\.ts$/,
   ],
 ];
 const floorOf = (file: string) => floors.findIndex(([, rooms]) => rooms.test(file));
