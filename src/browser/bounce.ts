@@ -76,7 +76,7 @@ export class BounceReader extends HTMLElement {
       HTMLButtonElement,
     ];
     [this.#index, this.#answers] = await Promise.all([loadIndex(lang), loadAnswers(lang)]);
-    const says = this.#index.strings.decoder;
+    const { says } = this.#answers;
     let asked = 0;
     let shown: Decoded | null = null;
 
@@ -230,12 +230,12 @@ export class BounceReader extends HTMLElement {
   #verdict(finding: Finding, names: Decoded['names']) {
     const { page, code, replyCode, reason, basis, response, provider, verdict, party, retryAfter, blocklist } = finding;
     const lang = this.#lang;
-    const { strings, byCode, byReason } = this.#index;
+    const { byCode, byReason } = this.#index;
     const answers = this.#answers;
     const ofCode = byCode.get(page);
     const isReason = reason !== null && byReason.has(reason);
     const wording = finding.evidence.find(({ kind }) => kind === 'wording')?.text.replace(/\s+/g, ' ') ?? '';
-    const says = strings.decoder;
+    const { says } = answers;
     const because = basis
       ? says.told[basis].replace('#', () => (basis === 'code' ? code : basis === 'reply' ? replyCode : wording) ?? '')
       : (finding.inferred ? says.inferred : says.stated).replace('#', () =>
@@ -287,8 +287,7 @@ export class BounceReader extends HTMLElement {
 
   /** Several findings: what they come to, by reason and provider, and one by one. */
   #table({ findings, names }: Decoded) {
-    const { words } = this.#answers;
-    const says = this.#index.strings.decoder;
+    const { says, words } = this.#answers;
     const counted = Map.groupBy(findings, ({ verdict }) => verdict?.address ?? 'review');
     const counts = [...counted]
       .sort(([, a], [, b]) => b.length - a.length)
@@ -348,7 +347,7 @@ export class BounceReader extends HTMLElement {
 
   /** The text with the recognized parts marked, and what each of them means. */
   #marked({ text, findings }: Decoded) {
-    const { byCode, strings } = this.#index;
+    const { byCode } = this.#index;
     const seen = text.slice(0, shownCharacters);
     const pieces = findings
       .flatMap(({ evidence, page }) => evidence.map((piece) => ({ ...piece, page })))
@@ -376,7 +375,7 @@ export class BounceReader extends HTMLElement {
       done = end;
     }
     pre.append(seen.slice(done));
-    const note = strings.decoder.firstChars.replace('#', shownCharacters.toLocaleString(this.#lang));
+    const note = this.#answers.says.firstChars.replace('#', shownCharacters.toLocaleString(this.#lang));
     return [marked, ...(seen.length < text.length ? [this.#copyOf('note', { text: note })] : [])];
   }
 

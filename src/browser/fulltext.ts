@@ -21,9 +21,13 @@ const load = () =>
     return pagefind;
   });
 
-/** The pages in the language of this one that hold all words, best first. */
-export async function findFullText(text: string, max: number): Promise<Hit[]> {
-  const { results } = await (await load()).search(text.slice(0, 200));
+/** The pages in the language of this one that hold all words but the most common, best first. */
+export async function findFullText(text: string, max: number, stopWords: string[]): Promise<Hit[]> {
+  const words = text.slice(0, 200).split(/\s+/);
+  // The index does not hold them.
+  const telling = words.filter((word) => !stopWords.includes(word.toLowerCase()));
+  if (telling.length === 0) return [];
+  const { results } = await (await load()).search(telling.join(' '));
   const found = await Promise.all(results.slice(0, max).map((result) => result.data()));
   return found.map(({ url, meta }) => ({ href: url, title: meta.title, text: meta.summary }));
 }

@@ -29,7 +29,7 @@ const plain = (term: string) =>
 
 /** A function that finds the pages of an index. */
 export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
-  const common = new Set(stopWords);
+  const common = new Set(stopWords.map(plain));
   const vocabulary = new Set<string>();
   const engine = new MiniSearch<Title & { id: number }>({
     fields: ['code', 'title', 'keywords', 'text'],

@@ -105,11 +105,11 @@ export async function findWords(text: string, lang: Lang, isPasted = false): Pro
   // One hit costs one part of the index; more of them only where nothing else is shown.
   const max = own.length > 0 && !isLiteral ? 1 : 3;
   const isWanted = !isPasted && (own.length < 3 || isLiteral);
-  const fullText = isWanted ? await findFullText(text, max).catch(() => null) : [];
+  const { strings, codesHref, decodeHref, stopWords } = await loadIndex(lang);
+  const fullText = isWanted ? await findFullText(text, max, stopWords).catch(() => null) : [];
   const foreign = titles.length === 0 ? await findForeign(text, lang) : [];
   const all = [...(isLiteral ? [fullText ?? [], own] : [own, fullText ?? []]).flat().slice(0, 6), ...foreign];
   const hits = [...new Map(all.map((hit): [string, Hit] => [hit.href, hit])).values()];
-  const { strings, codesHref, decodeHref } = await loadIndex(lang);
   // Only whoever works on the site reads this.
   const lacks = import.meta.env.DEV && !fullText ? ' The dev server has no full text: run "npm start" for it.' : '';
   if (hits.length > 0) return { hits, note: sayCount(strings.results, hits.length, lang) + lacks };

@@ -2,15 +2,41 @@ import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
+import { langs } from '../i18n/langs.ts';
+import { t } from '../i18n/index.ts';
+
+/**
+ * The text of a page without the words that stand on every other one: nobody is found by them, and their places would
+ * make a part of the index half as large again. The heading stays whole, as it is shown.
+ */
+const withoutStopWords = (html: string, stopWords: ReadonlySet<string>) => {
+  const start = html.indexOf('</h1>');
+  return (
+    html.slice(0, start) +
+    html
+      .slice(start)
+      .replace(/>[^<]+</g, (text) =>
+        text.replace(/\p{L}+/gu, (word) => (stopWords.has(word.toLowerCase()) ? '' : word)),
+      )
+  );
+};
 
 /** Indexes the full text of the pages below `root`; what a component marks with `data-pagefind-ignore` stays out. */
 export async function writeFullTextIndex(root: string) {
   const { index } = await pagefind.createIndex({
-    // What stands on every page finds none: labels, small print, commands with their output, and what is said of other codes.
-    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples'],
+    // What stands on every page finds none: labels, small print, commands with their output, what is said of other codes, and what holds for many.
+    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples', '#practices'],
   });
   if (!index) throw new Error('Pagefind could not create an index');
-  await index.addDirectory({ path: root });
+  const stopWords = new Set(langs.flatMap((lang) => t(lang).search.stopWords.split(' ')));
+  for await (const file of glob('**/*.html', { cwd: root })) {
+    const content = await readFile(join(root, file), 'utf8');
+    if (content.includes('data-pagefind-body'))
+      await index.addHTMLFile({
+        sourcePath: file.replaceAll('\\', '/'),
+        content: withoutStopWords(content, stopWords),
+      });
+  }
   await rm(join(root, 'pagefind'), { recursive: true, force: true });
   await index.writeFiles({ outputPath: join(root, 'pagefind') });
   await pagefind.close();

@@ -60,7 +60,7 @@ export const de = {
     report: 'Diesen Text melden',
     /** Too frequent to tell pages apart. */
     stopWords:
-      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie',
+      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon',
   },
   decoder: {
     nav: 'Entschlüsseln',

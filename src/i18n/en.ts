@@ -53,7 +53,8 @@ export const en: typeof de = {
     codes: 'Browse all codes by subject',
     decode: 'Decode a whole bounce',
     report: 'Report this text',
-    stopWords: 'the a an is are was has have of to in my on for and or with why what how does do not i it this',
+    stopWords:
+      'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has',
   },
   decoder: {
     nav: 'Decode',

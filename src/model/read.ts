@@ -172,7 +172,12 @@ export const readGlossary: Reader<Term[]> = (file, source) => {
 /** Reads `content/services/amazon-ses.yml`. */
 export const readService: Reader<ServiceFacts> = (file, source) => {
   const { data, problems, report } = readYaml(file, source, serviceSchema);
-  reportDuplicates(idsOf(data?.terms ?? [], ['terms']), report, 'term of this service');
+  reportDuplicates(idsOf(data?.terms ?? [], ['terms']), report, 'term or part of this page', [
+    'content',
+    'practice',
+    'terms',
+    'sources',
+  ]);
   return { data, problems };
 };
 /** Reads `content/pages/about/de.mdx`. */

@@ -67,6 +67,26 @@ export const partNames = ({ classes, subjects }: Pick<Content, 'classes' | 'subj
   return { classes: names(classes), subjects: names(subjects) };
 };
 
+/** What the decoder's page says by itself. */
+const said = [
+  'copied',
+  'failed',
+  'none',
+  'found',
+  'inferred',
+  'stated',
+  'told',
+  'otherCode',
+  'retry',
+  'blocklist',
+  'total',
+  'firstRows',
+  'firstChars',
+  'working',
+  'broken',
+  'cancelled',
+] as const;
+
 /** What the decoder's page says beside the titles: of codes and reasons what to do now, of responses what they mean. */
 export interface Answers {
   codes: Record<string, { action: string; type: string }>;
@@ -75,11 +95,13 @@ export interface Answers {
   meanings: Record<string, string>;
   /** What helps at a provider, by it and the reason: `gmx/ip-blocked`. */
   help: Record<string, { text: string; url?: string | undefined }[]>;
+  says: Pick<(typeof de)['decoder'], (typeof said)[number]>;
   /** What the answers are called. */
   words: { address: Record<string, string>; party: Record<string, string> };
 }
 
 export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Answers => ({
+  says: Object.fromEntries(said.map((key) => [key, t(lang).decoder[key]])) as Answers['says'],
   help: Object.fromEntries(
     [...reasons.values()].flatMap(({ id, help }) =>
       help.map(({ provider, items }) => [
@@ -185,34 +207,12 @@ export function titles(content: Content, lang: Lang): Title[] {
   return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers].map(withoutRepeats);
 }
 
-/** What the decoder's page says by itself. */
-const said = [
-  'copied',
-  'failed',
-  'none',
-  'found',
-  'inferred',
-  'stated',
-  'told',
-  'otherCode',
-  'retry',
-  'blocklist',
-  'total',
-  'firstRows',
-  'firstChars',
-  'working',
-  'broken',
-  'cancelled',
-] as const;
-
 /** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
 export interface Index {
   strings: Pick<
     (typeof de)['search'],
     'unknown' | 'none' | 'because' | 'all' | 'codes' | 'decode' | 'report' | 'results'
-  > & {
-    decoder: Pick<(typeof de)['decoder'], (typeof said)[number]>;
-  };
+  >;
   /** Of all languages, as readers mix them with the words of servers. */
   stopWords: string[];
   names: PartNames;
@@ -223,7 +223,6 @@ export interface Index {
 
 export function searchIndex(content: Content, lang: Lang): Index {
   const { unknown, none, because, all, codes, decode, report, results } = t(lang).search;
-  const { decoder } = t(lang);
   return {
     strings: {
       unknown,
@@ -234,7 +233,6 @@ export function searchIndex(content: Content, lang: Lang): Index {
       decode,
       report,
       results,
-      decoder: Object.fromEntries(said.map((key) => [key, decoder[key]])) as Index['strings']['decoder'],
     },
     stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
     names: partNames(content, lang),
