@@ -185,11 +185,11 @@ export function titles(content: Content, lang: Lang): Title[] {
       return { href: guideUrl(own, slug), title, text: summary, weight: 1.5, keywords: keywords.join(' ') };
     }),
   );
-  const services = [...content.services.values()].map(({ id, name, terms }) =>
+  const services = [...content.services.values()].map(({ id, name }) =>
     titleIn(lang, undefined, (own) => ({
       href: serviceUrl(own, id),
       title: t(own).service.pageTitle(name),
-      text: t(own).service.pageSummary(name, terms.length),
+      text: t(own).service.title,
       weight: 0.6,
       // Their terms are found in the full text.
       keywords: '',
