@@ -25,7 +25,7 @@ const withoutStopWords = (html: string, stopWords: ReadonlySet<string>) => {
 export async function writeFullTextIndex(root: string) {
   const { index } = await pagefind.createIndex({
     // What stands on every page finds none: labels, small print, commands with their output, what is said of other codes, and what holds for many.
-    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples', '#practices'],
+    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples', '#practices', '#reasons'],
   });
   if (!index) throw new Error('Pagefind could not create an index');
   const stopWords = new Set(langs.flatMap((lang) => t(lang).search.stopWords.split(' ')));
