@@ -16,7 +16,6 @@ export const providerUrl = (lang: Lang, provider: string) => `/${lang}/providers
 export const responseUrl = (lang: Lang, provider: string, response: string) =>
   `${providerUrl(lang, provider)}#${response}`;
 export const servicesUrl = (lang: Lang) => `/${lang}/services/`;
-/** The page of a sending service, or where it has none its place in the table of all. */
 export const serviceUrl = (lang: Lang, service: string) => `/${lang}/services/${service}/`;
 export const guidesUrl = (lang: Lang) => `/${lang}/guides/`;
 export const guideUrl = (lang: Lang, guide: string) => `/${lang}/guides/${guide}/`;

@@ -1,8 +1,6 @@
 import type { Component } from '../model/schema.ts';
 import DataExample from './DataExample.astro';
-import DecisionTree from './guide/DecisionTree.astro';
-import Delisting from './guide/Delisting.astro';
-import Limits from './guide/Limits.astro';
+import Directory from './guide/Directory.astro';
 import RetryTimeline from './guide/RetryTimeline.astro';
 import SuppressionRule from './guide/SuppressionRule.astro';
 import ExceptionPattern from './ExceptionPattern.astro';
@@ -16,8 +14,6 @@ export const components = {
   DataExample,
   ExceptionPattern,
   SuppressionRule,
-  Delisting,
-  Limits,
+  Directory,
   RetryTimeline,
-  DecisionTree,
 } satisfies Record<Component, unknown>;

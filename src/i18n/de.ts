@@ -441,7 +441,8 @@ export const de = {
       .replaceAll('updates', 'aktualisiert'),
   reviewed: 'Geprüft am',
   date: (iso: string) => new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
-  stamp: (iso: string) => iso.slice(2).split('-').reverse().join('.'),
+  /** Year and month: short enough for every shape, and read alike everywhere. */
+  stamp: (iso: string) => iso.slice(0, 7),
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     nearest: 'Nächster vollständiger Eintrag',

@@ -405,10 +405,7 @@ export const en: typeof de = {
   cite: (reference) => reference,
   reviewed: 'Reviewed on',
   date: (iso) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
-  stamp: (iso) =>
-    new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: '2-digit', timeZone: 'UTC' })
-      .format(new Date(iso))
-      .toUpperCase(),
+  stamp: (iso) => iso.slice(0, 7),
   generated: {
     note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',
     nearest: 'Nearest full entry',

@@ -84,10 +84,8 @@ export const components = [
   'SuppressionRule',
   'DataExample',
   'ExceptionPattern',
-  'Delisting',
-  'Limits',
+  'Directory',
   'RetryTimeline',
-  'DecisionTree',
 ] as const;
 export type Component = (typeof components)[number];
 

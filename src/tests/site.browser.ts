@@ -6,6 +6,9 @@ import {
   codeUrl,
   codesUrl,
   decodeUrl,
+  glossaryUrl,
+  guidesUrl,
+  guideUrl,
   homeUrl,
   pageUrl,
   permalink,
@@ -13,6 +16,8 @@ import {
   providerUrl,
   reasonsUrl,
   reasonUrl,
+  servicesUrl,
+  serviceUrl,
   subjectUrl,
 } from '../base/urls.ts';
 
@@ -36,6 +41,12 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   reasonsUrl(lang),
   reasonUrl(lang, 'ip-blocked'),
   reasonUrl(lang, 'mailbox-full'),
+  guidesUrl(lang),
+  guideUrl(lang, 'how-many-bounces'),
+  guideUrl(lang, 'blocked'),
+  servicesUrl(lang),
+  serviceUrl(lang, 'sparkpost'),
+  glossaryUrl(lang),
   pageUrl(lang, 'developers'),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
@@ -175,6 +186,8 @@ test('numeral and postmark share a row on a phone', async ({ page }) => {
     const postmark = await page.locator('.postmark').boundingBox();
     expect(postmark?.x, code).toBeGreaterThanOrEqual((numeral?.x ?? 0) + (numeral?.width ?? 0));
     expect(postmark?.width, code).toBeGreaterThan(72);
+    const size = await page.locator('.numeral').evaluate((numeral) => parseFloat(getComputedStyle(numeral).fontSize));
+    expect(numeral?.height, `${code} in one line`).toBeLessThan(size * 1.5);
   }
 });
 
