@@ -33,6 +33,15 @@ function pair<T>(entries: Record<string, T>, id: string): { text?: Texts<T> } {
   return isWritten ? { text: byLang((lang) => entries[`${id}/${lang}`]) } : {};
 }
 
+/** All entries of a kind by their slug, each in all its languages. */
+function pairAll<T>(entries: Record<string, T>): [slug: string, text: Texts<T>][] {
+  const slugs = [...new Set(Object.keys(entries).map((id) => id.split('/')[0] ?? ''))];
+  return slugs.flatMap((slug): [string, Texts<T>][] => {
+    const { text } = pair(entries, slug);
+    return text ? [[slug, text]] : [];
+  });
+}
+
 const reviewedOn = (text: Texts<CodeText> | undefined) =>
   Object.values(byLang((lang) => text?.[lang]?.reviewed)).sort()[0] ?? null;
 
@@ -200,16 +209,8 @@ export function join(authored: Authored): Content {
   }
   const classes = new Map(Object.entries(authored.classes).map(([digit, part]) => [Number(digit), part]));
   const registry = new Map(Object.entries(authored.registry).sort(([a], [b]) => compareCodes(a, b)));
-  const slugs = [...new Set(Object.keys(authored.pages).map((id) => id.split('/')[0] ?? ''))];
-  const pages = new Map(
-    slugs.flatMap((slug) => Object.entries(pair(authored.pages, slug)).map(([, text]) => [slug, text])),
-  );
-  const guideSlugs = [...new Set(Object.keys(authored.guides).map((id) => id.split('/')[0] ?? ''))];
-  const guides = new Map(
-    guideSlugs
-      .flatMap((slug) => Object.entries(pair(authored.guides, slug)).map(([, text]) => [slug, text] as const))
-      .sort(([, a], [, b]) => a.de.order - b.de.order),
-  );
+  const pages = new Map(pairAll(authored.pages));
+  const guides = new Map(pairAll(authored.guides).sort(([, a], [, b]) => a.de.order - b.de.order));
   const services = new Map(
     Object.entries(authored.services)
       .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
