@@ -51,6 +51,10 @@ export const de = {
     none: 'Kein Treffer.',
     failed: 'Die Suche ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
+    half: '„#“ ist noch kein Code. Die # steht für „#“; es fehlen Thema und Detail wie in 5.1.1 oder die übrigen Ziffern eines Antwortcodes wie in 550.',
+    here: 'auf Deutsch',
+    mentioned: 'im Text erwähnt',
+    difference: '# und #: der Unterschied',
     verdict: (address: string, resend: string) => `Adresse: ${address} · erneut senden: ${resend}`,
     subject: 'Thema nach RFC 3463',
     because: 'erschlossen aus „#“',
@@ -59,8 +63,10 @@ export const de = {
     decode: 'Eine ganze Bounce-Mail entschlüsseln',
     report: 'Diesen Text melden',
     /** Too frequent to tell pages apart. */
+    // Under these words a provider is found that says how to be let in again.
+    unblock: ['Delisting', 'Entsperrung', 'Austragung', 'gesperrt', 'Sperre aufheben', 'Sperrliste', 'blockiert', 'Blocklist'],
     stopWords:
-      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon',
+      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon über gibt erst nimmt wer kommt muss eigene eigenen eigener uns vor bis nie unter tut dessen ihn lassen sagt wo beim um durch etwa einmal nennt nennen zählt zurück jede jeder jedes jeden erste ersten trotzdem deshalb',
   },
   decoder: {
     nav: 'Entschlüsseln',
@@ -427,7 +433,7 @@ export const de = {
     answers: 'So antwortet der Server',
     demands: 'Was Absender erfüllen müssen',
     limits: 'Grenzen',
-    unblock: 'Sperre nachsehen und aufheben',
+    unblock: ['Delisting', 'Entsperrung', 'Austragung', 'gesperrt', 'Sperre aufheben', 'Sperrliste', 'blockiert', 'Blocklist'],
     allResponses: 'Belegte Antworten',
   },
   suggest: 'Korrektur vorschlagen',

@@ -46,6 +46,10 @@ export const en: typeof de = {
     none: 'No result.',
     failed: 'The search could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
+    half: '“#” is not a code yet. The # stands for “#”; what is missing is subject and detail, as in 5.1.1, or the other digits of a reply code, as in 550.',
+    here: 'in English',
+    mentioned: 'mentioned in the text',
+    difference: '# and #: the difference',
     verdict: (address, resend) => `Address: ${address} · send again: ${resend}`,
     subject: 'Subject of RFC 3463',
     because: 'inferred from “#”',
@@ -53,8 +57,10 @@ export const en: typeof de = {
     codes: 'Browse all codes by subject',
     decode: 'Decode a whole bounce',
     report: 'Report this text',
+    // Under these words a provider is found that says how to be let in again.
+    unblock: ['delisting', 'unblock', 'removal', 'blocked', 'blocklist', 'blacklist', 'sender support', 'form'],
     stopWords:
-      'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has',
+      'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has after own itself now can may because then more before who their them but such other never comes takes means says every whether',
   },
   decoder: {
     nav: 'Decode',
@@ -398,7 +404,7 @@ export const en: typeof de = {
     answers: 'How the server answers',
     demands: 'What senders must meet',
     limits: 'Limits',
-    unblock: 'Look up and lift a block',
+    unblock: ['delisting', 'unblock', 'removal', 'blocked', 'blocklist', 'blacklist', 'sender support', 'form'],
     allResponses: 'Responses on record',
   },
   suggest: 'Suggest a correction',

@@ -264,6 +264,52 @@ test.describe('search', () => {
     await expect(page.getByRole('search').getByRole('status')).toContainText('5.4.99 is neither registered');
   });
 
+  for (const [text, codes] of [
+    ['5.4.1 5.4.4', ['5.4.1', '5.4.4']],
+    ['550 5.1.1 5.7.1', ['5.1.1', '5.7.1']],
+  ] as const) {
+    test(`"${text}" gives both pages, and where one of them tells it their difference`, async ({ page }) => {
+      await page.goto(homeUrl('en'));
+      const field = page.getByRole('combobox');
+      await field.fill(text);
+      const options = page.getByRole('option');
+      for (const [at, code] of codes.entries())
+        await expect(options.nth(at)).toHaveAttribute('href', codeUrl('en', code));
+      if (codes[0] === '5.4.1') {
+        await expect(options.nth(2)).toHaveText(/^5\.4\.1 and 5\.4\.4: the difference.*DNS names no server/);
+        await expect(options.nth(2)).toHaveAttribute('href', `${codeUrl('en', '5.4.1')}#confused`);
+      }
+      // Nobody knows which of them is meant.
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(homeUrl('en'));
+      await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    });
+  }
+
+  test('half a code says what is missing', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    await page.getByRole('combobox').fill('5.');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/“5\.” is not a code yet.*Permanent failure/);
+  });
+
+  test('Enter opens what is certain; else it marks the best hit, and opens that when pressed again', async ({
+    page,
+  }) => {
+    await page.goto(homeUrl('en'));
+    const field = page.getByRole('combobox');
+    await field.fill('mailbox full');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(reasonUrl('en', 'mailbox-full'));
+    await page.goto(homeUrl('en'));
+    await field.fill('greylisitng');
+    await page.keyboard.press('Enter');
+    const first = page.getByRole('option').first();
+    await expect(first).toHaveAttribute('aria-selected', 'true');
+    await expect(page).toHaveURL(homeUrl('en'));
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(reasonUrl('en', 'greylisted'));
+  });
+
   for (const [lang, text, code] of [
     ['de', 'Postfahc voll', '5.2.2'],
     ['en', 'conection dropped', '4.4.2'],
@@ -292,14 +338,18 @@ test.describe('search', () => {
     const complaints = watch(page, baseURL);
     await page.goto(homeUrl('de'));
     await page.getByRole('combobox').fill('smtp_data_done_timeout');
-    await expect(page.getByRole('option').first()).toHaveAttribute('href', /^\/de\//);
+    const first = page.getByRole('option').first();
+    await expect(first).toHaveAttribute('href', /^\/de\//);
+    await expect(first).toContainText('im Text erwähnt');
     expect(complaints).toEqual([]);
   });
 
-  test('words of the other language are offered there', async ({ page }) => {
+  test('words of the other language are offered there, in one line', async ({ page }) => {
     await page.goto(homeUrl('en'));
     await page.getByRole('combobox').fill('Zeitüberschreitung');
-    await expect(page.locator('[role=option][lang=de][href^="/de/codes/"]').first()).toBeVisible();
+    const foreign = page.locator('[role=option][lang=de][href^="/de/"]');
+    await expect(foreign).toHaveCount(1);
+    await expect(foreign).toContainText('auf Deutsch');
   });
 
   test('words without a hit say so and lead on', async ({ page }) => {
