@@ -316,8 +316,7 @@ export const de = {
   route: {
     heading: 'Zustellweg',
     returned: 'zurück an Absender',
-    any: 'Dieser Code kann an jeder Station entstehen.',
-    from: { name: 'Absender', detail: 'Versandsystem' },
+    from: { name: 'Start', detail: 'Ihr Versandsystem' },
     stages: {
       resolve: { name: 'Auflösen', detail: 'DNS, MX' },
       connect: { name: 'Verbinden', detail: 'TCP, Port 25' },

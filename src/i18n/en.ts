@@ -280,8 +280,7 @@ export const en: typeof de = {
   route: {
     heading: 'Delivery path',
     returned: 'return to sender',
-    any: 'This code can arise at any station.',
-    from: { name: 'Sender', detail: 'mail system' },
+    from: { name: 'Start', detail: 'your sending system' },
     stages: {
       resolve: { name: 'Resolve', detail: 'DNS, MX' },
       connect: { name: 'Connect', detail: 'TCP, port 25' },

@@ -178,6 +178,21 @@ test.describe('every page on a phone', () => {
   }
 });
 
+test.describe('every code on a screen of medium width', () => {
+  test.use({ bypassCSP: true });
+
+  // The path lies from 960 pixels on; German words are the longest.
+  for (const width of [960, 1100]) {
+    test(`shows all of its delivery path at ${width} pixels`, async ({ page }) => {
+      test.setTimeout(60_000);
+      await page.setViewportSize({ width, height: 740 });
+      const codes = readdirSync('content/codes').map((code) => codeUrl('de', code));
+      const cut = await askEach(page, codes, findCutText);
+      expect([...cut].filter(([, texts]) => texts.length > 0)).toEqual([]);
+    });
+  }
+});
+
 test('numeral and postmark share a row on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const code of ['5.4.2', '5.7.30', '5.4.316']) {
