@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/langs.ts';
 import type { Finding } from '../decoder/findings.ts';
-import { providerUrl, responseUrl } from '../base/urls.ts';
+import { providerUrl, responseUrl, serviceUrl } from '../base/urls.ts';
 import type { Answers } from '../output/index.ts';
 import type { Hit } from './combobox.ts';
 import { cancel, decode, isBusy, type Decoded } from './decoder.ts';
@@ -263,11 +263,26 @@ export class BounceReader extends HTMLElement {
     if (link && ofCode) link.href = ofCode.href;
     const type = verdict?.type ?? answers.codes[page]?.type;
     if (type) card.classList.add(type);
+    card.append(...this.#service(finding));
     const known = response?.provider ?? provider;
     if (!known) return [card];
     const address = response ? responseUrl(lang, response.provider, response.id) : providerUrl(lang, known);
     card.append(this.#copyOf('provider', { name: names[known] ?? known }, address), ...this.#help(known, reason));
     return [card];
+  }
+
+  /** The word of the sending service, with the place that explains it. */
+  #service({ service }: Finding) {
+    if (!service) return [];
+    const { id, event, class: own, term } = service;
+    const name = `${this.#answers.services[id] ?? id}: \`${own ?? event}\``;
+    return [
+      this.#copyOf(
+        'service',
+        { name },
+        term === null ? serviceUrl(this.#lang, id) : `${serviceUrl(this.#lang, id)}#${term}`,
+      ),
+    ];
   }
 
   /** What helps at a provider against a reason: its forms and addresses. */

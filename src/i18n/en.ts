@@ -73,6 +73,7 @@ export const en: typeof de = {
       'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has after own itself now can may because then more before who their them but such other never comes takes means says every whether',
   },
   decoder: {
+    service: 'The sending service calls it:',
     nav: 'Decode',
     title: 'Decode a bounce',
     summary:

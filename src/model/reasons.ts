@@ -1,4 +1,4 @@
-import type { CodeText, ReasonFacts } from './schema.ts';
+import type { ServiceFacts, CodeText, ReasonFacts } from './schema.ts';
 import type { Code, CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
 
 // The reason is the hub: responses point to it, and the verdict for a wording stands there alone.
@@ -137,3 +137,9 @@ export function exceptionPattern(
     .map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
     .join('|');
 }
+
+/** How the events of a service spell one of its terms: `Permanent / General` comes as `Permanent/General`, or as its key. */
+export const wordsOfTerm = ({ term, key }: ServiceFacts['terms'][number]): string[] => [
+  term.replaceAll(' / ', '/'),
+  ...(key ? [key] : []),
+];

@@ -97,12 +97,14 @@ export interface Answers {
   meanings: Record<string, string>;
   /** What helps at a provider, by it and the reason: `gmx/ip-blocked`. */
   help: Record<string, { text: string; url?: string | undefined }[]>;
+  /** What sending services are called. */
+  services: Record<string, string>;
   says: Pick<(typeof de)['decoder'], (typeof said)[number]>;
   /** What the answers are called. */
   words: { address: Record<string, string>; party: Record<string, string> };
 }
 
-export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Answers => ({
+export const answers = ({ codes, reasons, providers, services }: Content, lang: Lang): Answers => ({
   says: Object.fromEntries(said.map((key) => [key, t(lang).decoder[key]])) as Answers['says'],
   help: Object.fromEntries(
     [...reasons.values()].flatMap(({ id, help }) =>
@@ -116,6 +118,7 @@ export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Ans
     address: t(lang).verdict.address,
     party: Object.fromEntries(Object.entries(t(lang).reason.party).map(([party, { name }]) => [party, name])),
   },
+  services: Object.fromEntries([...services.values()].map(({ id, name }) => [id, name])),
   codes: Object.fromEntries(
     [...codes.values()].flatMap(({ code, text }) =>
       text ? [[code, { action: textIn(text, lang).action, type: text.de.type }]] : [],

@@ -266,7 +266,14 @@ export const caseSchema = z.strictObject({
         retryAfter: z.number().nullable().optional(),
         blocklist: z.string().nullable().optional(),
         diagnostic: z.string().nullable().optional(),
-        service: z.strictObject({ id: z.string(), event: z.string(), class: z.string().nullable() }).optional(),
+        service: z
+          .strictObject({
+            id: z.string(),
+            event: z.string(),
+            class: z.string().nullable(),
+            term: z.string().nullable(),
+          })
+          .optional(),
       }),
     )
     .meta({ description: 'In order; none where nothing must be found. A field that is absent may be anything' }),
