@@ -1,3 +1,4 @@
+import { limitResend } from '../model/reasons.ts';
 import {
   chooseCode,
   choosePage,
@@ -13,7 +14,7 @@ import {
 } from './choose.ts';
 import type { Context } from './context.ts';
 import type { Details } from './details.ts';
-import type { Evidence, Finding, Verdict } from './findings.ts';
+import type { Evidence, Finding } from './findings.ts';
 import type { Notice } from './notices.ts';
 import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import type { Part } from './recipients.ts';
@@ -109,7 +110,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known ? inClass(known.verdict, code ?? replyCode) : (tools.verdicts[chosen.page] ?? null),
+    verdict: known ? limitResend(known.verdict, stated) : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
     ...details,
@@ -132,9 +133,6 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
 /** An address names its own domain, not who answered. */
 const addresses = /\S{1,64}@\S{1,253}/g;
 const textAt = (text: string, { start, end }: Place) => text.slice(start, end);
-/** No server retries a permanent refusal by itself. */
-const inClass = (verdict: Verdict, stated: string | null): Verdict =>
-  verdict.resend === 'automatic' && stated?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
 const noDetails: Details = { retryAfter: null, blocklist: null, diagnostic: null };
 /** A wording of such a reason names whom it refuses. */
 const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);

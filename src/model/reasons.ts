@@ -70,6 +70,10 @@ export function reasonsOf(
   return [...groups.filter(({ isException }) => isException), ...groups.filter(({ isException }) => !isException)];
 }
 
+/** The verdict of a reason behind a code or a reply code: no server retries a permanent refusal by itself. */
+export const limitResend = <V extends Pick<Reason['verdict'], 'resend'>>(verdict: V, code: string | null): V =>
+  verdict.resend === 'automatic' && code?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+
 /**
  * The reason that a code without an entry has most often: of its responses, else the first whose facts name it, else of
  * the same code in another class (`twins`).
@@ -94,9 +98,7 @@ export function deriveReason(
   // Nothing temporary ends an address at once.
   if (code.startsWith('4') && verdict.address === 'suppress')
     return { reason: reason.id, type: 'soft', verdict: { ...verdict, address: 'review', resend: 'automatic' } };
-  // No server retries a permanent refusal by itself.
-  const isFinal = code.startsWith('5') && verdict.resend === 'automatic';
-  return { reason: reason.id, type: reason.type, verdict: isFinal ? { ...verdict, resend: 'later' } : verdict };
+  return { reason: reason.id, type: reason.type, verdict: limitResend(verdict, code) };
 }
 
 const isWithin = (short: string, long: string) => long.toLowerCase().includes(short.toLowerCase());
