@@ -166,7 +166,7 @@ const summaryOfReason = ({ id, party, type, verdict, stage, text, carriers }: Re
 });
 
 /** All that is known of a reason. */
-export function reasonData(reason: Reason, address: string): ReasonData {
+function reasonData(reason: Reason, address: string): ReasonData {
   const { text, responses } = reason;
   const first = text[complete[0]];
   return reasonSchema.parse({
@@ -188,7 +188,7 @@ export function reasonData(reason: Reason, address: string): ReasonData {
 }
 
 /** What tells a reason in a reply: phrases in their order, and tags. */
-export const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phrasesSchema> =>
+const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phrasesSchema> =>
   phrasesSchema.parse({
     reasons: [...reasons.values()]
       .filter(({ phrases }) => phrases.length > 0)
