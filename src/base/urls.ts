@@ -28,6 +28,13 @@ export const pageUrl = (lang: Lang, slug: string) => `/${lang}/${slug}/`;
 export const permalink = (code: string) => `/${code.toLowerCase()}/`;
 
 /** Where the source of a provider response is kept: `owner/repo path` is a file on GitHub; other sources have no address. */
+/** An address as a link shows it: host and path, so that two pages of one host are told apart. */
+export function shortenUrl(url: string): string {
+  const { host, pathname } = new URL(url);
+  const path = pathname.replace(/\/$/, '');
+  return host.replace(/^www\./, '') + (path.length > 40 ? `${path.slice(0, 39)}…` : path);
+}
+
 export function sourceUrl(source: string): string | null {
   const match = /^([\w.-]+\/[\w.-]+) ([\w./-]+\/[\w./-]+|[\w-]+\.\w+)$/.exec(source);
   return match && `https://github.com/${match[1]}/blob/HEAD/${match[2]}`;

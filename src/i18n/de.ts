@@ -8,6 +8,20 @@ import type { Forms } from './plural.ts';
 export const de = {
   /** The name of the language in itself. */
   language: 'Deutsch',
+  /** For Open Graph. */
+  locale: 'de_DE',
+  cardAlt: 'Ein Umschlag mit Stempel: Bounce-Codes, erklärt auf Deutsch und Englisch',
+  /** What the title of a window says, in the words that people search; `reply` is the reply code that goes with a code. */
+  headTitle: {
+    code: (code: string, title: string, reply: string | undefined) =>
+      `${reply ? `${reply} ` : ''}${code} SMTP-Bounce: ${title}`,
+    reply: (code: string, title: string) => `${code} SMTP-Antwortcode: ${title}`,
+    reason: (title: string) => `${title}: Bounce-Grund`,
+    provider: (title: string, delists: boolean) =>
+      `${title}: SMTP-Bounces${delists ? ' und Delisting' : ' und Fehlermeldungen'}`,
+  },
+  neighbors: 'Vorheriger und nächster Code',
+  copyCode: { copy: 'Kopieren', done: 'Kopiert', failed: 'Nicht kopiert' },
   skip: 'Zum Inhalt springen',
   home: 'Start',
   claim: ['Die Mail kam zurück.', 'Hier steht, warum.'],
@@ -64,7 +78,16 @@ export const de = {
     report: 'Diesen Text melden',
     /** Too frequent to tell pages apart. */
     // Under these words a provider is found that says how to be let in again.
-    unblock: ['Delisting', 'Entsperrung', 'Austragung', 'gesperrt', 'Sperre aufheben', 'Sperrliste', 'blockiert', 'Blocklist'],
+    unblock: [
+      'Delisting',
+      'Entsperrung',
+      'Austragung',
+      'gesperrt',
+      'Sperre aufheben',
+      'Sperrliste',
+      'blockiert',
+      'Blocklist',
+    ],
     stopWords:
       'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon über gibt erst nimmt wer kommt muss eigene eigenen eigener uns vor bis nie unter tut dessen ihn lassen sagt wo beim um durch etwa einmal nennt nennen zählt zurück jede jeder jedes jeden erste ersten trotzdem deshalb',
   },
@@ -293,8 +316,7 @@ export const de = {
   route: {
     heading: 'Zustellweg',
     returned: 'zurück an Absender',
-    any: 'Dieser Code kann an jeder Station entstehen.',
-    from: { name: 'Absender', detail: 'Versandsystem' },
+    from: { name: 'Start', detail: 'Ihr Versandsystem' },
     stages: {
       resolve: { name: 'Auflösen', detail: 'DNS, MX' },
       connect: { name: 'Verbinden', detail: 'TCP, Port 25' },
@@ -410,6 +432,7 @@ export const de = {
     /** `seen`: a year, a month or a day. */
     sourceOf: (seen: string) => `Quelle: ${sourceDate(seen, 'de')}`,
     source: 'Quelle',
+    sourceFile: (repository: string, file: string) => `Quelltext von ${repository}, Datei ${file}`,
     more: (n: number) =>
       n === 1
         ? 'Eine weitere Antwort steht beim Anbieter:'
@@ -433,7 +456,14 @@ export const de = {
     answers: 'So antwortet der Server',
     demands: 'Was Absender erfüllen müssen',
     limits: 'Grenzen',
-    unblock: ['Delisting', 'Entsperrung', 'Austragung', 'gesperrt', 'Sperre aufheben', 'Sperrliste', 'blockiert', 'Blocklist'],
+    unblock: 'Sperre nachsehen und aufheben',
+    kind: {
+      label: 'Art',
+      mailbox: 'Postfachanbieter',
+      filter: 'Filter',
+      software: 'Mailserver',
+      service: 'Versand oder Weiterleitung',
+    },
     allResponses: 'Belegte Antworten',
   },
   suggest: 'Korrektur vorschlagen',
@@ -448,7 +478,7 @@ export const de = {
   reviewed: 'Geprüft am',
   date: (iso: string) => new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
   /** Year and month: short enough for every shape, and read alike everywhere. */
-  stamp: (iso: string) => iso.slice(0, 7),
+  stamp: (iso: string) => `Stand ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     nearest: 'Nächster vollständiger Eintrag',

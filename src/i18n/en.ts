@@ -3,6 +3,16 @@ import type { de } from './de.ts';
 
 export const en: typeof de = {
   language: 'English',
+  locale: 'en_US',
+  cardAlt: 'An envelope with a stamp: bounce codes, explained in German and English',
+  headTitle: {
+    code: (code, title, reply) => `${reply ? `${reply} ` : ''}${code} SMTP bounce: ${title}`,
+    reply: (code, title) => `${code} SMTP reply code: ${title}`,
+    reason: (title) => `${title}: bounce reason`,
+    provider: (title, delists) => `${title}: SMTP bounces${delists ? ' and delisting' : ' and error messages'}`,
+  },
+  neighbors: 'Previous and next code',
+  copyCode: { copy: 'Copy', done: 'Copied', failed: 'Not copied' },
   skip: 'Skip to content',
   home: 'Home',
   claim: ['Your mail came back.', 'Here is why.'],
@@ -270,8 +280,7 @@ export const en: typeof de = {
   route: {
     heading: 'Delivery path',
     returned: 'return to sender',
-    any: 'This code can arise at any station.',
-    from: { name: 'Sender', detail: 'mail system' },
+    from: { name: 'Start', detail: 'your sending system' },
     stages: {
       resolve: { name: 'Resolve', detail: 'DNS, MX' },
       connect: { name: 'Connect', detail: 'TCP, port 25' },
@@ -383,6 +392,7 @@ export const en: typeof de = {
     usedFor: 'What is meant:',
     sourceOf: (seen) => `source of ${sourceDate(seen, 'en')}`,
     source: 'Source',
+    sourceFile: (repository, file) => `source text of ${repository}, file ${file}`,
     more: (n) =>
       n === 1 ? 'One more response stands at the provider:' : `${n} more responses stand at the providers, above all:`,
     all: 'all providers',
@@ -404,14 +414,21 @@ export const en: typeof de = {
     answers: 'How the server answers',
     demands: 'What senders must meet',
     limits: 'Limits',
-    unblock: ['delisting', 'unblock', 'removal', 'blocked', 'blocklist', 'blacklist', 'sender support', 'form'],
+    unblock: 'Look up and lift a block',
+    kind: {
+      label: 'Kind',
+      mailbox: 'mailbox provider',
+      filter: 'filter',
+      software: 'mail server',
+      service: 'sending or forwarding',
+    },
     allResponses: 'Responses on record',
   },
   suggest: 'Suggest a correction',
   cite: (reference) => reference,
   reviewed: 'Reviewed on',
   date: (iso) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
-  stamp: (iso) => iso.slice(0, 7),
+  stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',
     nearest: 'Nearest full entry',

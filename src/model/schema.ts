@@ -324,8 +324,12 @@ export const replyFactsSchema = z.strictObject({
 export type ReplyFacts = z.infer<typeof replyFactsSchema>;
 
 /** `content/providers/<id>/provider.yml`: how to recognize a provider, as data. */
+/** What an entry among the providers is. */
+export const providerKinds = ['mailbox', 'filter', 'software', 'service'] as const;
+
 export const providerSchema = z.strictObject({
   name: text(60),
+  kind: z.enum(providerKinds),
   country: z.string().length(2).optional(),
   domains: z.array(text(80)).optional(),
   /** Names of mail exchangers; `*` stands for any part of a name. */

@@ -206,11 +206,12 @@ const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phra
   });
 
 const factsOfProvider = (
-  { id, name, country, domains = [], mx = [], banner, text }: ProviderPage,
+  { id, name, kind, country, domains = [], mx = [], banner, text }: ProviderPage,
   address: string,
 ) => ({
   id,
   name,
+  kind,
   ...(country && { country }),
   domains,
   mx,

@@ -7,6 +7,7 @@ import {
   evidences,
   parties,
   provenances,
+  providerKinds,
   resendAnswers,
   stages,
   treatments,
@@ -196,6 +197,7 @@ export const phrasesSchema = z.strictObject({
 const providerFacts = z.strictObject({
   id: z.string(),
   name: z.string(),
+  kind: z.enum(providerKinds),
   country: z.string().optional(),
   domains: z.array(z.string()),
   mx: z.array(z.string()).meta({ description: 'Names of mail exchangers; "*" stands for any part' }),
