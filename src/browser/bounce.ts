@@ -324,9 +324,9 @@ export class BounceReader extends HTMLElement {
     return [totals, table, ...(findings.length > shownRows ? [this.#copyOf('note', { text: note })] : [])];
   }
 
-  /** All findings as a table for a spreadsheet, which in German expects semicolons. */
+  /** All findings as a table for a spreadsheet, which expects semicolons where the comma is the decimal mark. */
   #csv({ findings, names }: Decoded): string {
-    const separator = this.#lang === 'de' ? ';' : ',';
+    const separator = (0.5).toLocaleString(this.#lang).includes(',') ? ';' : ',';
     const rows = findings.map((finding) => {
       const { recipient, verdict, reason, replyCode, code, response, provider } = finding;
       const id = response?.provider ?? provider;

@@ -47,18 +47,12 @@ function findNear<T>(part: Part, matches: PhraseMatch<T>[], best: Statement | un
   return withoutOverlaps(near.length > 0 ? near : own);
 }
 
-/** Reads what is said about one recipient; null where nothing is. */
-export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
-  const statements = findWithin(part, context.statements);
-  const decision = chooseCode(statements);
+/** What the words of the deciding answer match: responses on record, the one that its words or a tag tell, a wording. */
+function matchWords(text: string, part: Part, context: Context, decision: Decision, byHost: string | null) {
   const { best, withCode, withReply } = decision;
   const code = withCode?.code ?? null;
   const replyCode = withReply?.replyCode ?? null;
-  const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
-
-  const host = part.remoteMta?.text;
-  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
-  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  const next = best && findWithin(part, context.statements).find(({ start, isAnswer }) => isAnswer && start > best.end);
   // A response on record with a code is not meant by a few words without it: "connection refused".
   const responses = findNear(part, context.responses, best, next).filter(
     ({ value, weight }) =>
@@ -70,11 +64,28 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
   const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
+  return { responses, response, tag, wording };
+}
+
+/** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */
+const saysDelayed = (part: Part, stated: string | null, { wordings }: Context) =>
+  part.action?.text === 'delayed' ||
+  (!stated?.startsWith('5') && findWithin(part, wordings).some(({ value }) => value.reason === 'delayed-notice'));
+
+/** Reads what is said about one recipient; null where nothing is. */
+export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
+  const statements = findWithin(part, context.statements);
+  const decision = chooseCode(statements);
+  const { best, withCode, withReply } = decision;
+  const code = withCode?.code ?? null;
+  const replyCode = withReply?.replyCode ?? null;
+
+  const host = part.remoteMta?.text;
+  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
+  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  const { responses, response, tag, wording } = matchWords(text, part, context, decision, byHost);
   const stated = code ?? replyCode;
-  const isDelay =
-    part.action?.text === 'delayed' ||
-    (!stated?.startsWith('5') &&
-      findWithin(part, context.wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  const isDelay = saysDelayed(part, stated, context);
   const isTransient = stated ? stated.startsWith('4') : isDelay;
   const reply = replyAround(text, best ?? wording ?? response);
   const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];

@@ -142,7 +142,7 @@ export const chooseWording = (matches: WordingMatch[]): WordingMatch | undefined
   matches.reduce<WordingMatch | undefined>((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
 
 /** What is known about one recipient when reason and page are chosen. */
-interface Facts {
+export interface Facts {
   decision: Decision;
   code: string | null;
   replyCode: string | null;
