@@ -1,3 +1,4 @@
+import { escapeExpression } from '../base/expression.ts';
 import type { CodeText, ReasonFacts } from './schema.ts';
 import type { Code, CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
 
@@ -136,6 +137,6 @@ export function exceptionPattern(
   return signs
     .filter(isNeeded)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
+    .map((sign) => escapeExpression(sign).replace(/\s+/g, String.raw`\s+`))
     .join('|');
 }
