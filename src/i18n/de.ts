@@ -280,6 +280,7 @@ export const de = {
     reasons: 'Welcher Grund ist es?',
     recognize: 'Woran Sie ihn erkennen',
     wordings: 'So schreiben es die Anbieter',
+    services: 'So nennen es Versanddienste',
     codes: 'Codes, unter denen er vorkommt',
     meaning: 'Bedeutung',
     contrast: 'Standard und Praxis',
@@ -407,6 +408,22 @@ export const de = {
     title: 'Glossar',
     summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder in zwei Sätzen erklärt.',
     lead: 'Jeder Begriff, wie wir ihn auf dieser Site gebrauchen, mit seinem englischen Gegenstück.',
+  },
+  cheatSheet: {
+    title: 'Spickzettel: Bounces auf zwei Seiten',
+    nav: 'Spickzettel',
+    summary:
+      'Alle Gründe und alle beschriebenen Statuscodes mit dem Urteil über die Adresse, auf zwei Seiten A4 zum Drucken.',
+    lead: 'Gedruckt sind es zwei Seiten A4: zuerst die Gründe, dann die Codes. Das Urteil gilt, wo der Wortlaut keinen anderen Grund nennt.',
+    reasons: 'Gründe: Wer wurde abgelehnt?',
+    codes: 'Codes',
+    /** What to do with the address, as short as it can be said. */
+    address: {
+      keep: 'behalten',
+      review: 'prüfen',
+      'suppress-if-repeated': 'bei Wiederholung',
+      suppress: 'Suppression-Liste',
+    },
   },
   service: {
     title: 'Wie Versanddienste Bounces nennen',

@@ -248,6 +248,7 @@ export const en: typeof de = {
     summary: 'In short',
     reasons: 'Which reason is yours?',
     recognize: 'How to recognize it',
+    services: 'What sending services call it',
     wordings: 'How providers word it',
     codes: 'Codes that it comes with',
     meaning: 'Meaning',
@@ -368,6 +369,21 @@ export const en: typeof de = {
     title: 'Glossary',
     summary: 'The terms of bounces and delivery, English and German, each explained in two sentences.',
     lead: 'Each term as this site uses it, with its German counterpart.',
+  },
+  cheatSheet: {
+    title: 'Cheat sheet: bounces on two pages',
+    nav: 'Cheat sheet',
+    summary:
+      'All reasons and all status codes with an entry, each with the verdict for the address, on two A4 pages to print.',
+    lead: 'Printed, it is two A4 pages: first the reasons, then the codes. The verdict holds where the wording names no other reason.',
+    reasons: 'Reasons: who was refused?',
+    codes: 'Codes',
+    address: {
+      keep: 'keep',
+      review: 'review',
+      'suppress-if-repeated': 'if repeated',
+      suppress: 'suppress',
+    },
   },
   service: {
     title: 'What sending services call bounces',

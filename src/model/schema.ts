@@ -61,6 +61,7 @@ export const sectionIds = [
   'reasons',
   'recognize',
   'wordings',
+  'services',
   'codes',
   'meaning',
   'contrast',

@@ -3,6 +3,7 @@ import { de } from '../i18n/de.ts';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import {
+  cheatSheetUrl,
   codeUrl,
   codesUrl,
   decodeUrl,
@@ -47,6 +48,7 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   servicesUrl(lang),
   serviceUrl(lang, 'sparkpost'),
   glossaryUrl(lang),
+  cheatSheetUrl(lang),
   pageUrl(lang, 'developers'),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
@@ -818,6 +820,15 @@ test('print shows a clean page: no navigation, a dashed frame, dark text on pape
   expect(await page.locator('.slip').evaluate((slip) => getComputedStyle(slip).borderTopStyle)).toBe('dashed');
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(26, 29, 33)');
 });
+
+for (const lang of ['de', 'en'] as const) {
+  test(`the cheat sheet is two pages of A4, ${lang}`, async ({ page }) => {
+    await page.goto(cheatSheetUrl(lang));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45]\S* 84[12]/);
+  });
+}
 
 test('the slip is copied with the answers that are given, and with no others', async ({ page }) => {
   await page.goto(codeUrl('en', '5.1.1'));
