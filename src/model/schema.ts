@@ -502,7 +502,7 @@ export const guideSchema = z.strictObject({
   reviewed: date,
 });
 export type GuideText = z.infer<typeof guideSchema>;
-/** Keys that say the same in all languages of a guide. */
+/** Keys that say the same in both languages of a guide. */
 export const neutralGuideKeys = ['order'];
 
 /** One entry of `content/glossary.yml`: a term of the trade in all languages. */

@@ -188,7 +188,7 @@ function reasonData(reason: Reason, address: string): ReasonData {
 }
 
 /** What tells a reason in a reply: phrases in their order, and tags. */
-const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phrasesSchema> =>
+export const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phrasesSchema> =>
   phrasesSchema.parse({
     reasons: [...reasons.values()]
       .filter(({ phrases }) => phrases.length > 0)
