@@ -27,8 +27,8 @@ const withoutStopWords = (html: string, stopWords: ReadonlySet<string>) => {
 /** Indexes the full text of the pages below `root`; what a component marks with `data-pagefind-ignore` stays out. */
 export async function writeFullTextIndex(root: string) {
   const { index } = await pagefind.createIndex({
-    // What stands on every page finds none: labels, small print, commands with their output, what is said of other codes, and what holds for many.
-    excludeSelectors: ['.label', 'small', 'pre', '#confused', '#examples', '#practices', '#reasons'],
+    // What stands on every page finds none: labels, small print, commands with their output.
+    excludeSelectors: ['.label', 'small', 'pre'],
   });
   if (!index) throw new Error('Pagefind could not create an index');
   const stopWords = new Set(langs.flatMap((lang) => t(lang).search.stopWords.split(' ')));

@@ -76,8 +76,7 @@ export const de = {
     codes: 'Alle Codes nach Thema ansehen',
     decode: 'Eine ganze Bounce-Mail entschlüsseln',
     report: 'Diesen Text melden',
-    /** Too frequent to tell pages apart. */
-    // Under these words a provider is found that says how to be let in again.
+    /** Under these words a provider is found that says how to be let in again. */
     unblock: [
       'Delisting',
       'Entsperrung',
@@ -88,6 +87,7 @@ export const de = {
       'blockiert',
       'Blocklist',
     ],
+    /** Too frequent to tell pages apart. */
     stopWords:
       'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon über gibt erst nimmt wer kommt muss eigene eigenen eigener uns vor bis nie unter tut dessen ihn lassen sagt wo beim um durch etwa einmal nennt nennen zählt zurück jede jeder jedes jeden erste ersten trotzdem deshalb',
   },

@@ -71,7 +71,7 @@ function compareKeys(de: object, other: object, keys: readonly string[]): Differ
   });
 }
 
-/** Whether both languages have a part, and as many sources. */
+/** Whether two languages have a part, and as many sources. */
 function compareParts(de: object, other: object): Differing[] {
   const of = (text: object, key: string): unknown => (text as Record<string, unknown>)[key];
   const differing = ['contrast', 'atProviders'].flatMap((key) => {
@@ -100,7 +100,7 @@ const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts, guides
       return differing.map(({ path, left, right }) => ({
         file: `content/${folder}/${slug}/de.mdx`,
         path,
-        message: `"${left}" differs from "${right}" in content/${folder}/${id}.mdx; both languages must say the same`,
+        message: `"${left}" differs from "${right}" in content/${folder}/${id}.mdx; all languages must say the same`,
       }));
     }),
   );

@@ -56,7 +56,7 @@ const reviewedOn = (text: Texts<CodeText> | undefined) =>
   Object.values(byLang((lang) => text?.[lang]?.reviewed)).sort()[0] ?? null;
 
 /** The code whose page helps with a response. */
-function pageOf({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
+function pageOfResponse({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
   return page ?? code ?? codeOf(reasons[reason] as ReasonFacts, replyCode?.[0] ?? '5') ?? '5.0.0';
 }
 
@@ -210,7 +210,7 @@ export function join(authored: Authored): Content {
       ...facts,
       id,
       ...pair(authored.providerTexts, id),
-      responses: rows.map((row) => ({ ...row, page: pageOf(row, authored.reasons), provider })),
+      responses: rows.map((row) => ({ ...row, page: pageOfResponse(row, authored.reasons), provider })),
     });
   }
   const seen = [...providers.values()].flatMap(({ responses }) => responses);

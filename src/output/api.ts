@@ -166,7 +166,7 @@ const summaryOfReason = ({ id, party, type, verdict, stage, text, carriers }: Re
 });
 
 /** All that is known of a reason. */
-export function reasonData(reason: Reason, address: string): ReasonData {
+function reasonData(reason: Reason, address: string): ReasonData {
   const { text, responses } = reason;
   const first = text[complete[0]];
   return reasonSchema.parse({

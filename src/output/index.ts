@@ -148,7 +148,7 @@ function titleIn(lang: Lang, texts: Texts<unknown> | undefined, titleOf: (own: L
 }
 
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
-export function titles(content: Content, lang: Lang): Title[] {
+function titles(content: Content, lang: Lang): Title[] {
   const codes = [...content.codes.values()].map((code) => titleIn(lang, code.text, (own) => titleOfCode(code, own)));
   const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) =>
     titleIn(lang, undefined, (own) => ({
