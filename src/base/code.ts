@@ -1,5 +1,5 @@
 /** An enhanced status code of RFC 3463, section 2: class "." subject "." detail. */
-export interface StatusCode {
+interface StatusCode {
   class: number;
   subject: number;
   detail: number;

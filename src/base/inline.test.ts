@@ -30,7 +30,7 @@ test('the section of an RFC is no code', () => {
 });
 
 test('shows code as code, unlinked', () => {
-  assert.equal(renderInline('in `dsn=4.4.2` <b>', context), 'in <code>dsn=4.4.2</code> &lt;b&gt;');
+  assert.equal(renderInline('in `dsn=4.4.2` <b>', context), 'in <code lang="en">dsn=4.4.2</code> &lt;b&gt;');
 });
 
 test('escapes everything that HTML could read', () => {
@@ -41,7 +41,7 @@ test('links codes in finished HTML, but not in tags, links and code', () => {
   const html = '<p title="4.4.2">4.4.2 <code>4.4.2</code> <a href="#">4.4.2</a></p>';
   assert.equal(
     linkCodes(html, context),
-    '<p title="4.4.2"><a href="/de/codes/4.4.2/">4.4.2</a> <code>4.4.2</code> <a href="#">4.4.2</a></p>',
+    '<p title="4.4.2"><a href="/de/codes/4.4.2/">4.4.2</a> <code lang="en">4.4.2</code> <a href="#">4.4.2</a></p>',
   );
 });
 

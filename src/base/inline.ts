@@ -23,12 +23,18 @@ const linkPlain = (html: string, { lang, self, codes }: Context) =>
     code !== self && codes.has(code) ? `<a href="${codeUrl(lang, code)}">${code}</a>` : code,
   );
 
+/** What servers and programs say is English where the page is not; what has letters of another language is not marked. */
+const codeTag = (text: string, lang: Lang) =>
+  lang === 'en' || /[^\0-\x7f]/.test(text) ? '<code>' : '<code lang="en">';
+
 /** Renders prose from front matter as escaped HTML. */
 export const renderInline = (text: string, context: Context) =>
   text
     .split(/(`[^`]+`)/)
     .map((part) =>
-      /^`.+`$/s.test(part) ? `<code>${escapeHtml(part.slice(1, -1))}</code>` : linkPlain(escapeHtml(part), context),
+      /^`.+`$/s.test(part)
+        ? `${codeTag(part, context.lang)}${escapeHtml(part.slice(1, -1))}</code>`
+        : linkPlain(escapeHtml(part), context),
     )
     .join('');
 
@@ -36,7 +42,9 @@ export const renderInline = (text: string, context: Context) =>
 export const linkCodes = (html: string, context: Context) =>
   html
     .split(/(<(?:code|a|pre)\b[^>]*>[\s\S]*?<\/(?:code|a|pre)>|<[^>]+>)/)
-    .map((part) => (part.startsWith('<') ? part : linkPlain(part, context)))
+    .map((part) =>
+      part.startsWith('<') ? part.replace(/^<code>/, codeTag(part, context.lang)) : linkPlain(part, context),
+    )
     .join('');
 
 /** A list of codes, `5.1.1, 550`, each linked that has a page. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadContent } from '../model/load.ts';
-import { describeParts, readQuery, resolveQuery } from './query.ts';
+import { describeParts, readClass, readQuery, readSeveral, resolveQuery } from './query.ts';
 
 const spellings = [
   '5.4.2',
@@ -54,6 +54,39 @@ test('leaves words, addresses and mixed separators to the full text', () => {
   for (const text of ['', 'mailbox full', '192.0.2.1', '5.4.2.1', '5.4-2', '1.2.3', '2026', '3.4.2', '58']) {
     assert.deepEqual(readQuery(text), [], text);
   }
+});
+
+test('reads several codes, and nothing else as such', () => {
+  const replies = ['550', '421'];
+  for (const [text, codes] of [
+    ['5.4.1 5.4.4', ['5.4.1', '5.4.4']],
+    ['5.4.1, 5.4.4', ['5.4.1', '5.4.4']],
+    ['5.4.1 vs. 5.4.4', ['5.4.1', '5.4.4']],
+    ['Unterschied 5.4.1 und 5.4.4', ['5.4.1', '5.4.4']],
+    ['550 5.1.1 5.7.1', ['5.1.1', '5.7.1']],
+    ['550 421', ['550', '421']],
+    ['5.4.1 5.4.1', []],
+    ['5.4.1', []],
+    ['550 5.1.1 user unknown 5.7.1 policy', []],
+    ['5.4.1 192.0.2.1', []],
+    ['550 421 8', []],
+  ] as const) {
+    assert.deepEqual(readSeveral(text, replies), codes, text);
+  }
+});
+
+test('knows the class of a code that is still half', () => {
+  assert.deepEqual(['5', '5.', '55', ' 4. ', '5.4', '550', '3.', 'x.', ''].map(readClass), [
+    '5',
+    '5',
+    '5',
+    '4',
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('leads a code that nobody knows to its subject and to the nearest code', () => {

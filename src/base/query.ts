@@ -22,6 +22,22 @@ export function readQuery(text: string, replies: readonly string[] = []): string
   return /^\d{3}$/.test(bare) && replies.includes(bare) ? [bare, ...found] : found;
 }
 
+/**
+ * The codes that a text names where it names several and hardly anything else: `5.4.1 5.4.4`, `5.1.1 or 5.1.10`. A reply
+ * code counts where no status code stands with it: of `550 5.1.1 5.7.1` two codes are asked for.
+ */
+export function readSeveral(text: string, replies: readonly string[] = []): string[] {
+  const parts = text.slice(0, 80).split(/[\s,;/&+|]+/);
+  const numbers = parts.filter((part) => /\d/.test(part)).map((part) => part.replace(around, ''));
+  const status = numbers.filter((part) => /^[245]\.\d{1,3}\.\d{1,3}$/.test(part));
+  const isAll = numbers.every((part) => status.includes(part) || replies.includes(part));
+  const codes = [...new Set(status.length > 0 ? status : numbers)];
+  return isAll && codes.length > 1 && parts.length - numbers.length <= 2 ? codes : [];
+}
+
+/** The class of a code of which no more is there: `5.` → `5`; of a reply code: `55` → `5`. */
+export const readClass = (text: string): string | null => /^\s*([245])(?:\d|\.)?\s*$/.exec(text)?.[1] ?? null;
+
 /** What classes and subjects are called in one language, by their number. */
 export interface PartNames {
   classes: Record<string, string>;
@@ -40,10 +56,12 @@ export function describeParts(code: string, { classes, subjects }: PartNames): s
  */
 export function resolveQuery(text: string, known: ReadonlySet<string>): { found: string[]; unknown?: string } {
   const replies = [...known].filter((code) => !code.includes('.'));
-  const read = readQuery(text, replies);
+  const single = readQuery(text, replies);
+  const read = single.length > 0 ? single : readSeveral(text, replies);
   const found = read.filter((code) => code.startsWith('x') || known.has(code));
-  const [unknown] = read;
-  if (found.length > 0 || !unknown) return { found };
+  const unknown = read.find((code) => !found.includes(code));
+  if (!unknown || (found.length > 0 && single.length > 0)) return { found };
+  if (found.length > 0) return { found, unknown };
   const [cls, subject] = unknown.split('.');
   const general = `${cls}.${subject}.0`;
   return { unknown, found: known.has(general) ? [`x.${subject}`, general] : [`${cls}.0.0`] };

@@ -19,6 +19,7 @@ export const servicesUrl = (lang: Lang) => `/${lang}/services/`;
 export const serviceUrl = (lang: Lang, service: string) => `/${lang}/services/${service}/`;
 export const guidesUrl = (lang: Lang) => `/${lang}/guides/`;
 export const guideUrl = (lang: Lang, guide: string) => `/${lang}/guides/${guide}/`;
+export const cheatSheetUrl = (lang: Lang) => `/${lang}/cheatsheet/`;
 export const glossaryUrl = (lang: Lang) => `/${lang}/glossary/`;
 export const decodeUrl = (lang: Lang) => `/${lang}/decode/`;
 export const openSearchUrl = (lang: Lang) => `/${lang}/opensearch.xml`;
@@ -26,6 +27,13 @@ export const pageUrl = (lang: Lang, slug: string) => `/${lang}/${slug}/`;
 
 /** The language-neutral address to put into an error message: `/5.4.2/`, `/x.4/`. */
 export const permalink = (code: string) => `/${code.toLowerCase()}/`;
+
+/** An address as a link shows it: host and path, so that two pages of one host are told apart. */
+export function shortenUrl(url: string): string {
+  const { host, pathname } = new URL(url);
+  const path = pathname.replace(/\/$/, '');
+  return host.replace(/^www\./, '') + (path.length > 40 ? `${path.slice(0, 39)}…` : path);
+}
 
 /** Where the source of a provider response is kept: `owner/repo path` is a file on GitHub; other sources have no address. */
 export function sourceUrl(source: string): string | null {

@@ -1,9 +1,11 @@
 import type { Lang } from '../i18n/langs.ts';
 import type { Finding } from '../decoder/findings.ts';
-import { providerUrl, responseUrl } from '../base/urls.ts';
+import { providerUrl, responseUrl, serviceUrl } from '../base/urls.ts';
 import type { Answers } from '../output/index.ts';
 import type { Hit } from './combobox.ts';
 import { cancel, decode, isBusy, type Decoded } from './decoder.ts';
+import { keepText, readFragment, takeKept } from './kept.ts';
+import { download, writeCsv } from './spreadsheet.ts';
 import { findWords, loadIndex } from './words.ts';
 
 // Pasted text is hostile: it only ever becomes the text of a node.
@@ -14,8 +16,6 @@ type Texts = Record<string, string | undefined>;
 /** How many recipients a table shows, and how many characters of a text; the rest would only slow the page down. */
 const shownRows = 300;
 const shownCharacters = 20_000;
-/** How long a text may be that a reload finds again; a longer one would stop the page while it is put away. */
-const keptCharacters = 300_000;
 /** After so many milliseconds the page says that it is at work. */
 const patience = 400;
 
@@ -39,21 +39,6 @@ function sayDuration(seconds: number, lang: string): string {
   const [unit, size] =
     seconds < 120 ? (['second', 1] as const) : seconds < 7200 ? (['minute', 60] as const) : (['hour', 3600] as const);
   return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(seconds / size));
-}
-
-/** Gives a file to the reader; nothing is sent. */
-function download(name: string, type: string, text: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-/** A cell of a table in CSV (RFC 4180); a spreadsheet takes what begins like a formula for one. */
-function cell(value: string, separator: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** The decoder's page: reads what stands in the field, and shows what it means while one types. */
@@ -134,17 +119,7 @@ export class BounceReader extends HTMLElement {
         () => says.failed,
       );
     };
-    // The text outlives a reload, Back, and the switch of the language: in this tab only, and nowhere else.
-    let saving: number | undefined;
-    const keep = () => {
-      clearTimeout(saving);
-      saving = window.setTimeout(() => {
-        const bounce = field.value.length > keptCharacters ? undefined : field.value;
-        history.replaceState({ ...(history.state as object | null), bounce }, '');
-      }, 300);
-    };
-    for (const twin of document.querySelectorAll<HTMLElement>('[data-twin]'))
-      twin.addEventListener('click', () => (window.name = field.value && `bounce:${field.value}`));
+    const keep = keepText(field);
     const fill = (text: string) => {
       field.value = text;
       field.focus();
@@ -175,23 +150,13 @@ export class BounceReader extends HTMLElement {
       keep();
       void show();
     };
-    const readFragment = () => {
-      const fragment = location.hash.slice(1);
-      if (fragment === '' || document.getElementById(fragment)) return;
-      try {
-        field.value = decodeURIComponent(fragment);
-      } catch {
-        field.value = fragment;
-      }
-    };
     addEventListener('hashchange', () => {
-      readFragment();
+      const text = readFragment();
+      if (text) field.value = text;
       void show();
     });
-    if (field.value === '') readFragment();
-    if (field.value === '' && window.name.startsWith('bounce:')) field.value = window.name.slice('bounce:'.length);
-    if (window.name.startsWith('bounce:')) window.name = '';
-    field.value ||= (history.state as { bounce?: string } | null)?.bounce ?? '';
+    const kept = takeKept();
+    field.value ||= kept;
     if (field.value) keep();
     await show();
   }
@@ -263,11 +228,26 @@ export class BounceReader extends HTMLElement {
     if (link && ofCode) link.href = ofCode.href;
     const type = verdict?.type ?? answers.codes[page]?.type;
     if (type) card.classList.add(type);
+    card.append(...this.#service(finding));
     const known = response?.provider ?? provider;
     if (!known) return [card];
     const address = response ? responseUrl(lang, response.provider, response.id) : providerUrl(lang, known);
     card.append(this.#copyOf('provider', { name: names[known] ?? known }, address), ...this.#help(known, reason));
     return [card];
+  }
+
+  /** The word of the sending service, with the place that explains it. */
+  #service({ service }: Finding) {
+    if (!service) return [];
+    const { id, event, class: own, term } = service;
+    const name = `${this.#answers.services[id] ?? id}: \`${own ?? event}\``;
+    return [
+      this.#copyOf(
+        'service',
+        { name },
+        term === null ? serviceUrl(this.#lang, id) : `${serviceUrl(this.#lang, id)}#${term}`,
+      ),
+    ];
   }
 
   /** What helps at a provider against a reason: its forms and addresses. */
@@ -324,9 +304,8 @@ export class BounceReader extends HTMLElement {
     return [totals, table, ...(findings.length > shownRows ? [this.#copyOf('note', { text: note })] : [])];
   }
 
-  /** All findings as a table for a spreadsheet, which in German expects semicolons. */
+  /** All findings as a table. */
   #csv({ findings, names }: Decoded): string {
-    const separator = this.#lang === 'de' ? ';' : ',';
     const rows = findings.map((finding) => {
       const { recipient, verdict, reason, replyCode, code, response, provider } = finding;
       const id = response?.provider ?? provider;
@@ -341,8 +320,7 @@ export class BounceReader extends HTMLElement {
       ];
     });
     const head = ['address', 'reason', 'verdict', 'code', 'provider', 'reason_id', 'verdict_id'];
-    // The mark tells a spreadsheet that it is UTF-8.
-    return `\ufeff${[head, ...rows].map((row) => row.map((value) => cell(value, separator)).join(separator)).join('\r\n')}\r\n`;
+    return writeCsv([head, ...rows], this.#lang);
   }
 
   /** The text with the recognized parts marked, and what each of them means. */

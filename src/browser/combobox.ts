@@ -10,6 +10,8 @@ export interface Hit {
 export interface Answer {
   hits: Hit[];
   note?: string;
+  /** Whether the first hit is what was asked for, so that Enter opens it; otherwise Enter marks the best hit. */
+  isCertain?: boolean;
   /** Says that the code in the text is known to nobody. */
   unknown?: string;
 }
@@ -20,6 +22,8 @@ export interface Combobox extends HTMLElement {
   parts(): [input: HTMLInputElement, panel: HTMLElement, list: HTMLElement, status: HTMLElement];
   /** What was pasted: a field of one line swallows the line breaks. */
   pasted: string;
+  /** Marks a hit as the one that Enter opens, or none. */
+  mark: ((option: Element | null) => void) | undefined;
   /** Counts the questions: only the answer to the last is shown, and none once the field is closed. */
   asked: number;
 }
@@ -35,6 +39,7 @@ export function enhance(field: Combobox) {
     else input.removeAttribute('aria-activedescendant');
     option?.scrollIntoView({ block: 'nearest' });
   };
+  field.mark = mark;
   const close = () => {
     field.asked++;
     panel.hidden = true;

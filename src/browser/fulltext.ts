@@ -25,7 +25,7 @@ const load = () =>
 export async function findFullText(text: string, max: number, stopWords: string[]): Promise<Hit[]> {
   const words = text.slice(0, 200).split(/\s+/);
   // The index does not hold them.
-  const telling = words.filter((word) => !stopWords.includes(word.toLowerCase()));
+  const telling = words.filter((word) => !stopWords.includes(word.toLowerCase()) && !/^\d$/.test(word));
   if (telling.length === 0) return [];
   const { results } = await (await load()).search(telling.join(' '));
   const found = await Promise.all(results.slice(0, max).map((result) => result.data()));

@@ -8,3 +8,27 @@ if (menu)
 // The section anchors are the same in all languages, so the switch keeps the place.
 for (const twin of document.querySelectorAll<HTMLAnchorElement>('[data-twin]'))
   twin.onclick = () => void (twin.hash = location.hash);
+
+// Commands are copied by a button, which is no part of their text.
+const main = document.querySelector('main');
+const {
+  copy: label = '',
+  done = '',
+  failed = '',
+} = JSON.parse(main?.dataset['copy'] ?? '{}') as Record<string, string>;
+for (const pre of main?.querySelectorAll('.steps > li > pre, .prose pre') ?? []) {
+  const text = pre.textContent;
+  const button = document.createElement('button');
+  Object.assign(button, {
+    type: 'button',
+    className: 'copy-code',
+    textContent: label,
+    lang: document.documentElement.lang,
+  });
+  button.onclick = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => (button.textContent = done),
+      () => (button.textContent = failed),
+    );
+  pre.prepend(button);
+}

@@ -1,7 +1,7 @@
 import { defaultLang, type Lang } from '../i18n/langs.ts';
-import { describeParts, readQuery, type PartNames } from '../base/query.ts';
+import { describeParts, readClass, readQuery, readSeveral, type PartNames } from '../base/query.ts';
 import { codeUrl } from '../base/urls.ts';
-import type { Answer, Combobox, Hit } from './combobox.ts';
+import type { Answer, Combobox } from './combobox.ts';
 
 // Words need an engine and an index, a pasted bounce the decoder; they come on focus, and this file stays small.
 const words = '/words.js';
@@ -11,12 +11,14 @@ const load = () => import(/* @vite-ignore */ words) as Promise<typeof import('./
 export class SiteSearch extends HTMLElement implements Combobox {
   pasted = '';
   asked = 0;
+  mark: Combobox['mark'] = undefined;
 
   connectedCallback() {
     const [input, panel, list, status] = this.parts();
     const template = this.querySelector('template')!.content.firstElementChild!;
     let pending = Promise.resolve();
-    const print = ({ hits, note = '' }: Answer) => {
+    let opens: Element | null = null;
+    const print = ({ hits, note = '', isCertain = false }: Answer) => {
       list.replaceChildren(
         ...hits.map(({ href, title, text = '', lang = '' }, at) => {
           const link = template.cloneNode(true) as HTMLAnchorElement;
@@ -26,6 +28,7 @@ export class SiteSearch extends HTMLElement implements Combobox {
           return link;
         }),
       );
+      opens = isCertain ? list.firstElementChild : null;
       status.textContent = note;
       panel.hidden = !hits.length && !note;
       input.setAttribute('aria-expanded', `${!panel.hidden}`);
@@ -34,10 +37,10 @@ export class SiteSearch extends HTMLElement implements Combobox {
       const mine = ++this.asked;
       const bare = (text: string) => text.replace(/\s/g, '');
       const value = bare(this.pasted) === bare(input.value) ? this.pasted : input.value;
-      const hits = this.exact(value);
-      print({ hits });
+      const exact = this.exact(value);
+      print(exact);
       // Digits alone are a code that is still being typed.
-      if (!hits.length && !/\p{L}/u.test(value)) return;
+      if (!exact.hits.length && !/\p{L}/u.test(value)) return;
       const answer = await this.ask(value);
       // An answer to what stands in the field no more is dropped.
       if (mine === this.asked) print(answer);
@@ -51,10 +54,9 @@ export class SiteSearch extends HTMLElement implements Combobox {
     this.onsubmit = async (event) => {
       event.preventDefault();
       await pending;
-      for (const option of ['[aria-selected=true]', 'a']) {
-        const link = list.querySelector<HTMLElement>(option);
-        if (link) return link.click();
-      }
+      const link = list.querySelector<HTMLElement>('[aria-selected=true]') ?? (opens as HTMLElement | null);
+      if (link) link.click();
+      else this.mark?.(list.firstElementChild);
     };
     onkeydown = (event) => {
       if (
@@ -76,21 +78,32 @@ export class SiteSearch extends HTMLElement implements Combobox {
 
   /** All that answers a text, in a language. */
   ask(text: string, lang = document.documentElement.lang): Promise<Answer> {
-    const hits = this.exact(text, lang);
+    const exact = this.exact(text, lang);
     return load().then(
-      (words) => words.answer(text, hits, lang as Lang),
-      () => ({ hits, note: this.dataset['failed'] ?? '' }),
+      (words) => words.answer(text, exact, lang as Lang),
+      () => ({ ...exact, note: exact.note ?? this.dataset['failed'] ?? '' }),
     );
   }
 
-  /** What the text names by itself: codes or a subject, with class and subject in words. */
-  exact(text: string, lang = document.documentElement.lang): Hit[] {
-    const { replies, names, written } = this.dataset as { replies: string; names: string; written?: string };
-    return readQuery(text, replies.split(' ')).map((code) => ({
+  /** What the text names by itself: codes or a subject, with class and subject in words; of half a code what is missing. */
+  exact(text: string, lang = document.documentElement.lang): Answer {
+    const { replies, names: json, written, half = '' } = this.dataset as Record<string, string>;
+    const known = replies?.split(' ') ?? [];
+    const names = JSON.parse(json ?? '') as PartNames;
+    const asked = readQuery(text, known);
+    const codes = asked.length ? asked : readSeveral(text, known);
+    const hits = codes.map((code) => ({
       href: codeUrl(written?.split(' ').includes(code) === false ? defaultLang : (lang as Lang), code),
       title: code.toUpperCase(),
-      text: describeParts(code, JSON.parse(names) as PartNames),
+      text: describeParts(code, names),
     }));
+    const cls = readClass(text);
+    return cls
+      ? {
+          hits,
+          note: [text.trim(), cls, describeParts(cls, names)].reduce((says, part) => says.replace('#', part), half),
+        }
+      : { hits, isCertain: asked.length > 0 };
   }
 }
 customElements.define('site-search', SiteSearch);

@@ -27,6 +27,19 @@ const plain = (term: string) =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '');
 
+/** A page that was found. */
+export interface Found extends Title {
+  /** The part of the telling words that the page holds, 0 to 1. */
+  covered: number;
+  /** How well it fits, by word (BM25, boosted); only comparable within one index. */
+  score: number;
+  /** Whether the words are its title or one of its keywords, in any order. */
+  isNamed: boolean;
+}
+
+/** What holds less than all of the words must hold half of them, and fit this well. */
+const least = { covered: 0.5, score: 5 };
+
 /** A function that finds the pages of an index. */
 export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
   const common = new Set(stopWords.map(plain));
@@ -41,6 +54,14 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
     },
   });
   engine.addAll(pages.map((page, id) => ({ ...page, id })));
+  const wordsOf = (text: string) => [...new Set((text.match(/[\p{L}\p{N}]+/gu) ?? []).map(plain))];
+  const telling = (text: string) => wordsOf(text).filter((term) => !common.has(term));
+  // One telling word alone names nothing: "no domain" is not "for this domain".
+  const nameOf = (text: string) => {
+    const terms = telling(text);
+    return (terms.length > 1 ? terms : wordsOf(text)).toSorted().join(' ');
+  };
+  const names = pages.map(({ title, keywords }) => new Set([title, ...keywords.split('\n')].map(nameOf)));
   // Searching adds the words of the query; only those of the pages can be related to it.
   const words = [...vocabulary].filter((word) => word.length > 4);
   const related = (term: string) =>
@@ -51,29 +72,63 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
       .slice(0, 30);
 
   /**
-   * The pages whose title, keywords or wordings hold all words, also with typos, best first. With `compounds` a word
-   * may stand inside another or hold it: "Fehler" in "Verbindungsfehler".
+   * The pages whose title, keywords or wordings hold the words, also with typos, best first: what holds all of them comes
+   * before what holds some. Compounds, "Fehler" in "Verbindungsfehler", are looked into where few pages hold all words.
    */
-  return (text: string, compounds = false): Title[] => {
-    const terms = (text.slice(0, 400).match(/[\p{L}\p{N}]+/gu) ?? []).map(plain).filter((term) => !common.has(term));
+  return (text: string): Found[] => {
+    const asked = text.slice(0, 400);
+    const found = search(asked, false);
+    return found.filter(({ covered }) => covered === 1).length < 3 ? search(asked, true) : found;
+  };
+
+  function search(text: string, compounds: boolean): Found[] {
+    const terms = telling(text).slice(0, 12);
+    const name = nameOf(text);
     const last = terms.at(-1);
-    const queries = terms.slice(0, 12).map((term) => ({
-      combineWith: 'OR' as const,
-      queries: [
-        { queries: [term], fuzzy: term.length > 3 ? 0.25 : false, prefix: term.length > 2 && term === last },
-        ...(compounds ? [{ queries: related(term), combineWith: 'OR' as const }] : []),
-      ],
-    }));
+    const wanted = terms.map((term) => [term, ...(compounds ? related(term) : [])]);
     const found = engine.search(
-      { combineWith: 'AND', queries },
       {
+        combineWith: 'OR',
+        queries: wanted.map(([term = '', ...others]) => ({
+          combineWith: 'OR' as const,
+          queries: [
+            { queries: [term], fuzzy: term.length > 3 ? 0.25 : false, prefix: term.length > 2 && term === last },
+            { queries: others, combineWith: 'OR' as const, boostTerm: () => 0.2 },
+          ],
+        })),
+      },
+      {
+        // A page with many keywords is no worse for it.
+        bm25: { k: 1.2, b: 0.3, d: 0.5 },
         boost: { code: 4, title: 4, keywords: 3 },
         weights: { fuzzy: 0.35, prefix: 0.6 },
         boostDocument: (id: number) => pages[id]?.weight ?? 1,
       },
     );
-    return found.slice(0, 6).flatMap(({ id }) => pages[id as number] ?? []);
-  };
+    return found
+      .flatMap(({ id, score, queryTerms }): Found[] => {
+        const page = pages[id as number];
+        const covered = wanted.filter((words) => words.some((word) => queryTerms.includes(word))).length / terms.length;
+        const isNamed = names[id as number]?.has(name) === true;
+        const fit = (score / terms.length) * covered ** 2 * (isNamed ? 2 : 1);
+        const isEnough = covered === 1 || (covered >= least.covered && fit >= least.score);
+        return page && isEnough ? [{ ...page, covered, isNamed, score: fit }] : [];
+      })
+      .sort((a, b) => Number(b.covered === 1) - Number(a.covered === 1) || b.score - a.score)
+      .slice(0, 6);
+  }
+}
+
+/**
+ * What a hit must reach for Enter to open it unasked, and by how much it must lead. Derived from the queries of
+ * `src/tests/queries.yml`: with these, no query of them opens a page that does not answer it.
+ */
+const certain = { score: 66, lead: 1.2 };
+
+/** Whether the first hit is the answer beyond doubt: it holds all words, is named by them or fits well, and leads. */
+export function isCertain([first, second]: Found[]): boolean {
+  if (!first || first.covered < 1 || (!first.isNamed && first.score < certain.score)) return false;
+  return !second || second.covered < 1 || first.score >= second.score * certain.lead;
 }
 
 export const loadFinder = (lang: Lang) => once(`finder ${lang}`, async () => createFinder(await loadIndex(lang)));

@@ -6,7 +6,7 @@ import { describeParts, resolveQuery } from '../base/query.ts';
 import type { Answer, Hit } from './combobox.ts';
 import { decode } from './decoder.ts';
 import { findFullText } from './fulltext.ts';
-import { loadFinder, loadIndex } from './titles.ts';
+import { isCertain, loadFinder, loadIndex } from './titles.ts';
 
 // Loaded when the search field takes the focus. What it answers: codes by name, a pasted bounce, words, or where to go on.
 
@@ -22,25 +22,47 @@ const hitOf = ({ href, lang, code, title, text }: Title): Hit => ({
   text,
 });
 
-/** Answers what stands in the field. `exact` holds the hits that needed no index; their names follow here. */
-export async function answer(text: string, exact: Hit[], lang: Lang): Promise<Answer> {
-  if (exact.length > 0) return answerCode(text, lang);
+/** Answers what stands in the field. `exact` needed no index; the names of its hits follow here. */
+export async function answer(text: string, exact: Answer, lang: Lang): Promise<Answer> {
+  if (exact.hits.length > 0) return answerCodes(text, exact, lang);
+  if (exact.note) return exact;
   const isPasted = looksPasted(text);
   return (isPasted && (await answerPasted(text, lang))) || findWords(text, lang, isPasted);
 }
 
 /** The pages of the codes that a text names, or those that come near a code that nobody knows. */
-async function answerCode(text: string, lang: Lang): Promise<Answer> {
+async function answerCodes(text: string, exact: Answer, lang: Lang): Promise<Answer> {
   const { strings, byCode, names } = await loadIndex(lang);
   const { found, unknown } = resolveQuery(text, new Set(byCode.keys()));
-  const hits = found.flatMap((code) => {
+  const hits = found.flatMap((code): Hit[] => {
     const title = byCode.get(code);
-    return title ? { ...hitOf(title), text: [describeParts(code, names), title.text].filter(Boolean).join(' · ') } : [];
+    return title
+      ? [{ ...hitOf(title), text: [describeParts(code, names), title.text].filter(Boolean).join(' · ') }]
+      : [];
   });
-  if (!unknown) return { hits, note: sayCount(strings.results, hits.length, lang) };
+  const isSeveral = !exact.isCertain && found.length > 1;
+  if (isSeveral) hits.push(...(await findDifference(found, lang)));
+  const isKnown = { isCertain: !unknown && !isSeveral };
+  if (!unknown) return { hits, note: sayCount(strings.results, hits.length, lang), ...isKnown };
   const says = strings.unknown.replace('#', unknown);
-  return { hits, note: says, unknown: says };
+  return { hits, note: says, unknown: says, ...isKnown };
 }
+
+/** What tells two codes apart, where a page of one of them says it. */
+async function findDifference(codes: string[], lang: Lang): Promise<Hit[]> {
+  const { strings, byCode } = await loadIndex(lang);
+  for (const [code, other] of [codes, codes.toReversed()]) {
+    const page = code && byCode.get(code);
+    if (!page || !other) continue;
+    const response = await fetch(`/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`).catch(() => null);
+    const data = response?.ok ? ((await response.json()) as { confused?: Confused }) : {};
+    const text = data.confused?.find((item) => item.code === other)?.difference[lang];
+    const title = strings.difference.replace('#', code).replace('#', other);
+    if (text) return [{ href: `${page.href}#confused`, title, text: text.replaceAll('`', '') }];
+  }
+  return [];
+}
+type Confused = { code: string; difference: Partial<Record<Lang, string>> }[];
 
 /** Long, with a line break or with an address in it: a bounce and not a few words. */
 const looksPasted = (text: string) => text.length > 60 || /[\n@]|\b[245]\d\d[ -]|\b[245]\.\d\.\d/.test(text);
@@ -74,45 +96,57 @@ async function answerPasted(text: string, lang: Lang): Promise<Answer | null> {
   const hits = [...new Map(all.reverse().map((hit): [string, Hit] => [hit.href, hit])).values()].reverse().slice(0, 5);
   const { strings, decodeHref } = index;
   const note = sayCount(strings.results, hits.length, lang);
-  return { hits: [...hits, { href: `${decodeHref}#${encodeURIComponent(text)}`, title: strings.all }], note };
+  return {
+    hits: [...hits, { href: `${decodeHref}#${encodeURIComponent(text)}`, title: strings.all }],
+    note,
+    isCertain: true,
+  };
 }
 
-/** The pages in other languages that answer words. */
+/** The best page in another language that answers words, which says so. */
 async function findForeign(text: string, lang: Lang): Promise<Hit[]> {
-  const others = langs.filter((other) => other !== lang);
-  const found = await Promise.all(
-    others.map(async (other) =>
-      (await loadFinder(other))(text)
-        // What a language lacks is found in the one that has it.
-        .filter(({ lang }) => !lang)
-        .map((title) => ({ ...hitOf(title), lang: other })),
-    ),
-  );
-  return found.flat().slice(0, 3);
+  const found = langs
+    .filter((other) => other !== lang)
+    .map(async (other) => {
+      const [find, { strings }] = await Promise.all([loadFinder(other), loadIndex(other)]);
+      // What a language lacks is found in the one that has it.
+      const best = find(text).find(({ lang, covered }) => !lang && covered === 1);
+      return best ? [{ ...hitOf(best), text: [strings.here, best.text].join(' · '), lang: other }] : [];
+    });
+  return (await Promise.all(found)).flat();
 }
 
 /**
- * The pages that answer words: titles first, then compounds, the full text, and the other languages. The parts of the
- * full text that are asked for tell something of the words, so what is pasted is looked up in the titles only.
+ * The pages that answer words: titles first, then the full text, and the other languages. The parts of the full text that
+ * are asked for tell something of the words, so what is pasted is looked up in the titles only.
  */
 export async function findWords(text: string, lang: Lang, isPasted = false): Promise<Answer> {
-  const find = await loadFinder(lang);
-  const titles = find(text);
-  const compounds = titles.length < 3 ? find(text, true) : [];
-  const own = [...titles, ...compounds].map(hitOf);
+  const [find, { strings, codesHref, decodeHref, stopWords }] = await Promise.all([loadFinder(lang), loadIndex(lang)]);
+  const own = find(text);
+  const isAnswered = own.filter(({ covered }) => covered === 1).length > 0;
   // The name of a setting or of a file stands in no title.
   const isLiteral = /\w[_/\\]\w/.test(text);
   // One hit costs one part of the index; more of them only where nothing else is shown.
-  const max = own.length > 0 && !isLiteral ? 1 : 3;
-  const isWanted = !isPasted && (own.length < 3 || isLiteral);
-  const { strings, codesHref, decodeHref, stopWords } = await loadIndex(lang);
-  const fullText = isWanted ? await findFullText(text, max, stopWords).catch(() => null) : [];
-  const foreign = titles.length === 0 ? await findForeign(text, lang) : [];
-  const all = [...(isLiteral ? [fullText ?? [], own] : [own, fullText ?? []]).flat().slice(0, 6), ...foreign];
-  const hits = [...new Map(all.map((hit): [string, Hit] => [hit.href, hit])).values()];
+  const isWanted = !isPasted && (own.length < 3 || !isAnswered || isLiteral);
+  const fullText = isWanted
+    ? await findFullText(text, isAnswered && !isLiteral ? 1 : 3, stopWords).catch(() => null)
+    : [];
+  const mentioned = (fullText ?? []).map((hit) => ({
+    ...hit,
+    text: [strings.mentioned, hit.text].filter(Boolean).join(' · '),
+  }));
+  const foreign = isAnswered ? [] : await findForeign(text, lang);
+  const titles = own.map(hitOf);
+  const all = [...(isLiteral ? [mentioned, titles] : [titles, mentioned]).flat().slice(0, 6), ...foreign];
+  const hits = [...new Map(all.toReversed().map((hit): [string, Hit] => [hit.href, hit])).values()].toReversed();
   // Only whoever works on the site reads this.
   const lacks = import.meta.env.DEV && !fullText ? ' The dev server has no full text: run "npm start" for it.' : '';
-  if (hits.length > 0) return { hits, note: sayCount(strings.results, hits.length, lang) + lacks };
+  if (hits.length > 0)
+    return {
+      hits,
+      note: sayCount(strings.results, hits.length, lang) + lacks,
+      isCertain: !isPasted && !isLiteral && isCertain(own),
+    };
   return {
     hits: [
       { href: codesHref, title: strings.codes },

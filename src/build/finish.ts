@@ -10,7 +10,7 @@ import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
 import { writeModule } from './package.ts';
-import { dropExcerpts, removeUnusedParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
+import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
 
 /** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
@@ -55,6 +55,7 @@ export const finish = (): AstroIntegration => ({
       await writeFullTextIndex(root);
       await removeUnusedParts(root);
       await unpackEngine(root);
+      await splitParts(root);
       await dropExcerpts(root);
       warnOfPlaceholders(logger);
     },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { SitemapItem } from '@astrojs/sitemap';
 
 /**
- * An entry of the sitemap with what its page says itself: the addresses of its other languages, or nothing where it
- * does not want to be listed.
+ * An entry of the sitemap with what its page says itself: the addresses of its other languages and when it
+ * was read last, or nothing where it does not want to be listed.
  */
 export function describePage(item: SitemapItem, root: string): SitemapItem | undefined {
   const { pathname } = new URL(item.url);
@@ -12,5 +12,10 @@ export function describePage(item: SitemapItem, root: string): SitemapItem | und
   const html = readFileSync(join(root, pathname, 'index.html'), 'utf8');
   if (html.includes('<meta name="robots" content="noindex">')) return undefined;
   const alternates = html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g);
-  return { ...item, links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url })) };
+  const modified = /<meta property="article:modified_time" content="([^"]+)">/.exec(html)?.[1];
+  return {
+    ...item,
+    ...(modified && { lastmod: modified }),
+    links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url })),
+  };
 }

@@ -1,3 +1,4 @@
+import { limitResend } from '../model/reasons.ts';
 import {
   chooseCode,
   choosePage,
@@ -13,7 +14,7 @@ import {
 } from './choose.ts';
 import type { Context } from './context.ts';
 import type { Details } from './details.ts';
-import type { Evidence, Finding, Verdict } from './findings.ts';
+import type { Evidence, Finding } from './findings.ts';
 import type { Notice } from './notices.ts';
 import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import type { Part } from './recipients.ts';
@@ -46,18 +47,12 @@ function findNear<T>(part: Part, matches: PhraseMatch<T>[], best: Statement | un
   return withoutOverlaps(near.length > 0 ? near : own);
 }
 
-/** Reads what is said about one recipient; null where nothing is. */
-export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
-  const statements = findWithin(part, context.statements);
-  const decision = chooseCode(statements);
+/** What the words of the deciding answer match: responses on record, the one that its words or a tag tell, a wording. */
+function matchWords(text: string, part: Part, context: Context, decision: Decision, byHost: string | null) {
   const { best, withCode, withReply } = decision;
   const code = withCode?.code ?? null;
   const replyCode = withReply?.replyCode ?? null;
-  const next = best && statements.find(({ start, isAnswer }) => isAnswer && start > best.end);
-
-  const host = part.remoteMta?.text;
-  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
-  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  const next = best && findWithin(part, context.statements).find(({ start, isAnswer }) => isAnswer && start > best.end);
   // A response on record with a code is not meant by a few words without it: "connection refused".
   const responses = findNear(part, context.responses, best, next).filter(
     ({ value, weight }) =>
@@ -69,11 +64,28 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
   const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
+  return { responses, response, tag, wording };
+}
+
+/** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */
+const saysDelayed = (part: Part, stated: string | null, { wordings }: Context) =>
+  part.action?.text === 'delayed' ||
+  (!stated?.startsWith('5') && findWithin(part, wordings).some(({ value }) => value.reason === 'delayed-notice'));
+
+/** Reads what is said about one recipient; null where nothing is. */
+export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
+  const statements = findWithin(part, context.statements);
+  const decision = chooseCode(statements);
+  const { best, withCode, withReply } = decision;
+  const code = withCode?.code ?? null;
+  const replyCode = withReply?.replyCode ?? null;
+
+  const host = part.remoteMta?.text;
+  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
+  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  const { responses, response, tag, wording } = matchWords(text, part, context, decision, byHost);
   const stated = code ?? replyCode;
-  const isDelay =
-    part.action?.text === 'delayed' ||
-    (!stated?.startsWith('5') &&
-      findWithin(part, context.wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  const isDelay = saysDelayed(part, stated, context);
   const isTransient = stated ? stated.startsWith('4') : isDelay;
   const reply = replyAround(text, best ?? wording ?? response);
   const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
@@ -109,7 +121,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known ? inClass(known.verdict, code ?? replyCode) : (tools.verdicts[chosen.page] ?? null),
+    verdict: known ? limitResend(known.verdict, stated) : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
     ...details,
@@ -132,9 +144,6 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
 /** An address names its own domain, not who answered. */
 const addresses = /\S{1,64}@\S{1,253}/g;
 const textAt = (text: string, { start, end }: Place) => text.slice(start, end);
-/** No server retries a permanent refusal by itself. */
-const inClass = (verdict: Verdict, stated: string | null): Verdict =>
-  verdict.resend === 'automatic' && stated?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
 const noDetails: Details = { retryAfter: null, blocklist: null, diagnostic: null };
 /** A wording of such a reason names whom it refuses. */
 const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authenticate']);

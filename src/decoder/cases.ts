@@ -42,7 +42,10 @@ const expectedSchema = z.strictObject({
   retryAfter: z.number().nullable().optional(),
   blocklist: maybe,
   diagnostic: maybe,
-  service: z.strictObject({ id: z.string(), event: z.string(), class: z.string().nullable() }).nullable().optional(),
+  service: z
+    .strictObject({ id: z.string(), event: z.string(), class: z.string().nullable(), term: z.string().nullable() })
+    .nullable()
+    .optional(),
 });
 const caseSchema = expectedSchema.extend({
   name: z.string(),

@@ -13,7 +13,7 @@ export type WordingMatch = PhraseMatch<RankedWording>;
 
 // How many fixed characters of a provider's response stand in the text.
 /** Shorter responses, "access denied", are also words of others. */
-export const tellingLength = 12;
+const tellingLength = 12;
 /** From here on it decides against the code that stands beside it, and tells the provider whose name stands in it. */
 const ownLength = 20;
 /** From here on nobody else words it so, even where it names nobody. */
@@ -170,7 +170,7 @@ export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode' | 'verdict
 };
 
 /** A reason and what told it. */
-export interface ChosenReason {
+interface ChosenReason {
   id: string;
   basis: NonNullable<Finding['basis']>;
 }
@@ -245,7 +245,7 @@ export function chooseReason(facts: Facts, known: KnownReasons): ChosenReason | 
 }
 
 /** A page, and the words that led to it. */
-export interface Chosen {
+interface Chosen {
   page: string;
   words?: PhraseMatch<unknown> | undefined;
 }

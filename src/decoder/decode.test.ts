@@ -280,7 +280,7 @@ test('who was refused comes first: no refusal of a sender, a name or a login sup
 });
 
 test('every class of a sending service leads to a reason', () => {
-  for (const [service, classes] of Object.entries(knowledge.signs.services))
-    for (const [own, reason] of Object.entries(classes))
+  for (const [service, classes] of Object.entries(knowledge.classes))
+    for (const [own, { reason }] of Object.entries(classes))
       assert.ok(knowledge.reasons[reason], `${service}, ${own}: ${reason}`);
 });

@@ -94,17 +94,20 @@ function readReports(events: ServiceEvent[], tools: Tools): { text: string; find
 /** What the words of an answer say, else how the service classes it; null where it is about no failure. */
 function readService(report: string, told: ServiceEvent, tools: Tools): Finding | null {
   const { service: id, event, class: own, recipient, sender = null } = told;
-  const service = { id, event, class: own };
   const [said] = findAll(report, tools);
   const classes = new Map(Object.entries(tools.classes[id] ?? {}));
-  const reason = classes.get(own ?? '') ?? classes.get(event);
-  if (reason === undefined) return said ? { ...said, sender: said.sender ?? sender, service } : null;
+  const known = classes.get(own ?? '') ?? classes.get(event);
+  const service = { id, event, class: own, term: known?.term ?? null };
+  if (!known) return said ? { ...said, sender: said.sender ?? sender, service } : null;
   const placeOf = (text: string) => ({ text, start: report.indexOf(text), end: report.indexOf(text) + text.length });
+  const { reason } = known;
   const people = { recipient: recipient === null ? null : placeOf(recipient), sender };
   const classed = { ...plainFinding(report, reason, 'class', placeOf(own ?? event), people, tools), service };
   if (!said || reason === 'complaint-report') return classed;
   const isToldInWords = said.reason !== null && said.basis !== 'code' && said.basis !== 'reply';
-  const isVague = tools.reasons[reason]?.isVague === true && said.reason !== null;
+  // A word that stands for several reasons gives way to whatever tells one.
+  const isTold = said.reason !== null && tools.reasons[said.reason]?.isVague === false;
+  const isVague = known.isVague ? isTold : tools.reasons[reason]?.isVague === true && said.reason !== null;
   const { party, verdict, basis } = classed;
   const decided = isToldInWords || isVague ? {} : { reason, party, verdict, basis };
   return { ...said, ...decided, sender: said.sender ?? sender, service };

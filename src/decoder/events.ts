@@ -30,7 +30,7 @@ const isFields = (value: Json | undefined): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const fieldsIn = (value: Json | undefined): Fields => (isFields(value) ? value : {});
 const listIn = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
-const textIn = (value: Json | undefined): string | null =>
+const stringIn = (value: Json | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
 const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join('/') || null;
 
@@ -40,11 +40,11 @@ const services: Service[] = [
     matches: (event) => 'sg_event_id' in event || 'sg_message_id' in event,
     read: ({ event, email, type, bounce_classification, reason, response, status }) => [
       {
-        event: textIn(event) ?? '',
-        class: textIn(bounce_classification) ?? textIn(type),
-        recipient: textIn(email),
-        status: textIn(status),
-        diagnostic: textIn(reason) ?? textIn(response),
+        event: stringIn(event) ?? '',
+        class: stringIn(bounce_classification) ?? stringIn(type),
+        recipient: stringIn(email),
+        status: stringIn(status),
+        diagnostic: stringIn(reason) ?? stringIn(response),
       },
     ],
   },
@@ -58,13 +58,16 @@ const services: Service[] = [
         listIn,
       );
       return people.map(fieldsIn).map(({ emailAddress, action, status, diagnosticCode }) => ({
-        event: textIn(notificationType) ?? textIn(eventType) ?? '',
-        class: joined(textIn(bounceType), textIn(bounceSubType)) ?? textIn(complaintFeedbackType) ?? textIn(delayType),
-        recipient: textIn(emailAddress),
-        sender: textIn(fieldsIn(mail)['source']),
-        action: textIn(action),
-        status: textIn(status),
-        diagnostic: textIn(diagnosticCode),
+        event: stringIn(notificationType) ?? stringIn(eventType) ?? '',
+        class:
+          joined(stringIn(bounceType), stringIn(bounceSubType)) ??
+          stringIn(complaintFeedbackType) ??
+          stringIn(delayType),
+        recipient: stringIn(emailAddress),
+        sender: stringIn(fieldsIn(mail)['source']),
+        action: stringIn(action),
+        status: stringIn(status),
+        diagnostic: stringIn(diagnosticCode),
       }));
     },
   },
@@ -74,18 +77,18 @@ const services: Service[] = [
     read: (outer) => {
       const { event, severity, reason, recipient, envelope, ...rest } = fieldsIn(outer['event-data'] ?? outer);
       const status = fieldsIn(rest['delivery-status']);
-      const code = textIn(status['code']);
+      const code = stringIn(status['code']);
       return [
         {
-          event: textIn(event) ?? '',
-          class: joined(textIn(severity), textIn(reason)),
-          recipient: textIn(recipient),
-          sender: textIn(fieldsIn(envelope)['sender']),
-          status: textIn(status['enhanced-code']),
+          event: stringIn(event) ?? '',
+          class: joined(stringIn(severity), stringIn(reason)),
+          recipient: stringIn(recipient),
+          sender: stringIn(fieldsIn(envelope)['sender']),
+          status: stringIn(status['enhanced-code']),
           // From 600 on these are Mailgun's own.
           replyCode: code && /^[245]\d\d$/.test(code) ? code : null,
-          diagnostic: textIn(status['message']) ?? textIn(status['description']),
-          host: textIn(status['mx-host']),
+          diagnostic: stringIn(status['message']) ?? stringIn(status['description']),
+          host: stringIn(status['mx-host']),
         },
       ];
     },
@@ -95,11 +98,11 @@ const services: Service[] = [
     matches: (event) => 'RecordType' in event || ('TypeCode' in event && 'Email' in event),
     read: ({ RecordType, Type, Email, Recipient, From, Details }) => [
       {
-        event: textIn(RecordType) ?? '',
-        class: textIn(Type),
-        recipient: textIn(Email) ?? textIn(Recipient),
-        sender: textIn(From),
-        diagnostic: textIn(Details),
+        event: stringIn(RecordType) ?? '',
+        class: stringIn(Type),
+        recipient: stringIn(Email) ?? stringIn(Recipient),
+        sender: stringIn(From),
+        diagnostic: stringIn(Details),
       },
     ],
   },
@@ -110,12 +113,12 @@ const services: Service[] = [
       Object.values(fieldsIn(msys))
         .map(fieldsIn)
         .map(({ type, bounce_class, error_code, raw_reason, reason, raw_rcpt_to, rcpt_to, friendly_from }) => ({
-          event: textIn(type) ?? '',
-          class: textIn(bounce_class),
-          recipient: textIn(raw_rcpt_to) ?? textIn(rcpt_to),
-          sender: textIn(friendly_from),
-          replyCode: textIn(error_code),
-          diagnostic: textIn(raw_reason) ?? textIn(reason),
+          event: stringIn(type) ?? '',
+          class: stringIn(bounce_class),
+          recipient: stringIn(raw_rcpt_to) ?? stringIn(rcpt_to),
+          sender: stringIn(friendly_from),
+          replyCode: stringIn(error_code),
+          diagnostic: stringIn(raw_reason) ?? stringIn(reason),
         })),
   },
   {
@@ -125,11 +128,11 @@ const services: Service[] = [
       const { email, sender, bounce_description, diag } = fieldsIn(msg);
       return [
         {
-          event: textIn(event) ?? '',
-          class: textIn(bounce_description),
-          recipient: textIn(email),
-          sender: textIn(sender),
-          diagnostic: textIn(diag),
+          event: stringIn(event) ?? '',
+          class: stringIn(bounce_description),
+          recipient: stringIn(email),
+          sender: stringIn(sender),
+          diagnostic: stringIn(diag),
         },
       ];
     },
@@ -141,12 +144,14 @@ const services: Service[] = [
       const { from, to, bounce, failed } = fieldsIn(data);
       const told = fieldsIn(bounce);
       return listIn(to).map((recipient) => ({
-        event: textIn(type) ?? '',
-        class: joined(textIn(told['type']), textIn(told['subType'])),
-        recipient: textIn(recipient),
-        sender: /[^\s<>]{1,64}@[^\s<>]{1,253}/.exec(textIn(from) ?? '')?.[0] ?? null,
+        event: stringIn(type) ?? '',
+        class: joined(stringIn(told['type']), stringIn(told['subType'])),
+        recipient: stringIn(recipient),
+        sender: /[^\s<>]{1,64}@[^\s<>]{1,253}/.exec(stringIn(from) ?? '')?.[0] ?? null,
         diagnostic:
-          textIn(listIn(told['diagnosticCode'])[0]) ?? textIn(told['message']) ?? textIn(fieldsIn(failed)['reason']),
+          stringIn(listIn(told['diagnosticCode'])[0]) ??
+          stringIn(told['message']) ??
+          stringIn(fieldsIn(failed)['reason']),
       }));
     },
   },
@@ -154,7 +159,7 @@ const services: Service[] = [
     id: 'brevo',
     matches: (event) => 'ts_event' in event && 'email' in event,
     read: ({ event, email, reason }) => [
-      { event: textIn(event) ?? '', class: null, recipient: textIn(email), diagnostic: textIn(reason) },
+      { event: stringIn(event) ?? '', class: null, recipient: stringIn(email), diagnostic: stringIn(reason) },
     ],
   },
   {
@@ -162,10 +167,10 @@ const services: Service[] = [
     matches: (event) => 'mj_contact_id' in event || 'mj_campaign_id' in event,
     read: ({ event, email, error_related_to, error, comment }) => [
       {
-        event: textIn(event) ?? '',
-        class: joined(textIn(error_related_to), textIn(error)),
-        recipient: textIn(email),
-        diagnostic: textIn(comment) ?? textIn(error),
+        event: stringIn(event) ?? '',
+        class: joined(stringIn(error_related_to), stringIn(error)),
+        recipient: stringIn(email),
+        diagnostic: stringIn(comment) ?? stringIn(error),
       },
     ],
   },
@@ -176,8 +181,8 @@ const services: Service[] = [
       const { code, errors } = fieldsIn(error);
       return [
         {
-          event: textIn(code) ?? '',
-          class: textIn(fieldsIn(listIn(errors)[0])['reason']),
+          event: stringIn(code) ?? '',
+          class: stringIn(fieldsIn(listIn(errors)[0])['reason']),
           recipient: null,
           diagnostic: null,
         },
@@ -212,12 +217,12 @@ function readEvent(item: Json): ServiceEvent[] {
   }));
 }
 
-/** What queues and topics of Amazon put around an event. */
-function unwrap(item: Json): Json[] {
-  if (!isFields(item)) return [item];
+/** What queues and topics of Amazon put around an event; `depth` keeps hostile nesting from overflowing the stack. */
+function unwrap(item: Json, depth = 4): Json[] {
+  if (!isFields(item) || depth === 0) return [item];
   const { Records, Sns, Message, body, detail } = item;
-  if (Array.isArray(Records)) return Records.slice(0, 10_000).flatMap((record) => unwrap(record));
-  if (isFields(Sns)) return unwrap(Sns);
+  if (Array.isArray(Records)) return Records.slice(0, 10_000).flatMap((record) => unwrap(record, depth - 1));
+  if (isFields(Sns)) return unwrap(Sns, depth - 1);
   const inner = typeof Message === 'string' ? Message : typeof body === 'string' ? body : null;
   if (inner !== null) return listIn(parse(inner) ?? null);
   return isFields(detail) ? [detail] : [item];

@@ -69,8 +69,11 @@ export interface Finding {
   remoteMta: string | null;
   /** RFC 3464, section 2.3.3: `failed`, `delayed`, `delivered`, `relayed` or `expanded`; null where none is stated. */
   action: string | null;
-  /** The sending service whose event it is: what it calls it, and how it classes it. */
-  service: { id: string; event: string; class: string | null } | null;
+  /**
+   * The sending service whose event it is: what it calls it, how it classes it, and the id of that word among the terms
+   * of the service, where its page explains it.
+   */
+  service: { id: string; event: string; class: string | null; term: string | null } | null;
   /** The id of the provider, filter or mail server whose answer it is; null where it is not recognized. */
   provider: string | null;
 }

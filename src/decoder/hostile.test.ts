@@ -64,12 +64,18 @@ test('no local part outlives the blanking', () => {
   );
 });
 
-test('what is no text gives nothing, and no text throws for its length or its letters', async () => {
+test('what is no text gives nothing, and no text throws for its length, its letters or its depth', async () => {
   for (const value of [undefined, null, 550, Buffer.from('550 5.1.1'), {}, ['550 5.1.1']] as unknown as string[]) {
     assert.deepEqual(await decodeBounce(value), []);
     assert.deepEqual(await readBounce(value), { text: '', findings: [] });
     assert.equal(blankAddresses(value), '');
   }
+  for (const [open, close] of [
+    ['{"Sns":', '}'],
+    ['{"Records":[', ']}'],
+    ['[', ']'],
+  ] as const)
+    assert.deepEqual(await decodeBounce(`${open.repeat(50_000)}{}${close.repeat(50_000)}`), []);
   const [finding] = await decodeBounce('\ud83d 550 5.1.1 \ude00 User unknown');
   assert.equal(finding?.page, '5.1.1');
   for (const letters of ['\ud83d'.repeat(100_000), '用户'.repeat(2_500_000)]) {

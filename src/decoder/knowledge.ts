@@ -1,6 +1,6 @@
 import type { CodeRange } from '../base/code.ts';
 import { byLang, type Texts } from '../i18n/langs.ts';
-import { pagesOf } from '../model/reasons.ts';
+import { pagesOf, wordsOfTerm } from '../model/reasons.ts';
 import type { Content, Wording } from '../model/shapes.ts';
 import type { ProviderResponse, ReasonFacts, Signs, Type, Verdict as Answers } from '../model/schema.ts';
 import type { Verdict } from './findings.ts';
@@ -19,7 +19,16 @@ export interface Knowledge {
   verdicts: Record<string, Verdict>;
   wordings: KnownWording[];
   providers: KnownProvider[];
+  /** By service: what its words for an event or a class stand for, as its events spell them. */
+  classes: Record<string, Record<string, KnownClass>>;
   signs: Signs;
+}
+export interface KnownClass {
+  reason: string;
+  /** Whether the word stands for several reasons, so that whatever else tells one decides. */
+  isVague: boolean;
+  /** The id of the term on the page of the service. */
+  term: string | null;
 }
 export interface KnownReason {
   party: ReasonFacts['party'];
@@ -99,6 +108,32 @@ function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
 }
 
 /** The facts for the decoder, from the joined content. */
+/** The words of sending services: the terms of their pages, and those of their events that have no place there. */
+function classesOf({ services, signs }: Content): Knowledge['classes'] {
+  const ids = new Set([...services.keys(), ...Object.keys(signs.services)]);
+  return Object.fromEntries(
+    [...ids].map((id) => [
+      id,
+      {
+        ...Object.fromEntries(
+          Object.entries(signs.services[id] ?? {}).map(([word, reason]) => [
+            word,
+            { reason, isVague: false, term: null },
+          ]),
+        ),
+        ...Object.fromEntries(
+          (services.get(id)?.terms ?? []).flatMap((term) =>
+            wordsOfTerm(term).map((word) => [
+              word,
+              { reason: term.reasons[0] ?? 'unspecified', isVague: term.reasons.length > 1, term: term.id },
+            ]),
+          ),
+        ),
+      },
+    ]),
+  );
+}
+
 export function makeKnowledge(content: Content): Knowledge {
   const { codes, reasons, vagueReasons, wordings, providers, signs } = content;
   return {
@@ -139,6 +174,7 @@ export function makeKnowledge(content: Content): Knowledge {
         page,
       })),
     })),
+    classes: classesOf(content),
     signs,
   };
 }

@@ -46,7 +46,7 @@ const charsetAt = (text: string, at: number) =>
       .matchAll(/charset[ ]{0,2}=[ ]{0,2}"?([\w.-]{1,40}?)(?=["; ]|Content-|$)/gi),
   ].at(-1)?.[1];
 
-function decodeBytes(bytes: string, charset: string | undefined): string | null {
+function decodeCharset(bytes: string, charset: string | undefined): string | null {
   try {
     return new TextDecoder(charset ?? 'utf-8').decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
   } catch {
@@ -57,7 +57,7 @@ function decodeBytes(bytes: string, charset: string | undefined): string | null 
 function decodeBase64(run: string, charset: string | undefined): string | null {
   const letters = run.replace(/[ =]+/g, '');
   try {
-    return decodeBytes(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0))), charset);
+    return decodeCharset(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0))), charset);
   } catch {
     return null;
   }
@@ -83,7 +83,7 @@ export function decodeInPlace(text: string): string | null {
       : ` ${body}`.replace(/=(?![\dA-F]{2})[ ]?/g, '').replace(
           /(?:=[\dA-F]{2})+/g,
           (run) =>
-            decodeBytes(
+            decodeCharset(
               run.replace(/=(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
               charset,
             ) ?? run,

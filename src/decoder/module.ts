@@ -97,8 +97,8 @@ const facts = /* @__PURE__ */ once(() => {
 /**
  * Decodes a bounce in any form in which people paste it: a reply line, a log line, a report of RFC 3464, a whole mail, a
  * transcript, a table, an event of a sending service. Returns what it says about each recipient, in the order of the text;
- * nothing where it is no bounce. Positions refer to the text as given; what a mail holds only encoded has the position of the whole text. Never throws, and gives
- * nothing for what is no text; the time grows with the length of the text.
+ * nothing where it is no bounce. Positions refer to the text as given; what a mail holds only encoded has the position of
+ * the whole text. Never throws, and gives nothing for what is no text; the time grows with the length of the text.
  */
 export const decodeBounce = (text: string): Promise<Finding[]> => decoder().decodeBounce(text);
 
@@ -137,7 +137,8 @@ export const blankAddresses = (text: string): string => decoder().blankAddresses
 /** Reads a code in any usual spelling, `550-5.4.2`, `dsn=5.4.2`, `#5.4.2`, `550`; null for anything else. */
 export function parseCode(text: string): ParsedCode | null {
   const { descriptions, replies } = facts();
-  const code = readQuery(text, replies).find((found) => !found.startsWith('x'));
+  // Programs that are not typed hand over numbers, or what they lack.
+  const code = readQuery(String(text), replies).find((found) => !found.startsWith('x'));
   if (!code) return null;
   return {
     code,
@@ -232,10 +233,10 @@ export function describeReason(id: string, lang: Language): ReasonDescription | 
 /**
  * The address to put into an error message: without a language it leads each reader to theirs, also for codes that are
  * unknown today. It stays valid. In a language that has not every page it is that address too. What a foreign server sent
- * instead of a code is encoded.
+ * instead of a code is encoded. Never throws.
  */
 export function docsUrl(code: string, lang?: Language): string {
   // A lone surrogate cannot be encoded.
-  const encoded = encodeURIComponent(code.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const encoded = encodeURIComponent(String(code).replace(/\p{Surrogate}/gu, '\ufffd'));
   return address + (isComplete(lang) ? codeUrl(lang, encoded) : permalink(encoded));
 }

@@ -1,4 +1,3 @@
-import type { Signs } from '../model/schema.ts';
 import { createBlanker } from './blank.ts';
 import type { KnownReasons } from './choose.ts';
 import { DetailReader } from './details.ts';
@@ -22,7 +21,7 @@ export interface Tools extends KnownReasons {
   exchangers: { id: string; name: RegExp }[];
   names: ReadonlyMap<string, RegExp>;
   statements: StatementFinder;
-  classes: Signs['services'];
+  classes: Knowledge['classes'];
   stages: StageFinder;
   notices: NoticeFinder;
   details: DetailReader;
@@ -33,7 +32,7 @@ export interface Tools extends KnownReasons {
 
 /** Prepares what the knowledge of a build compares with texts. */
 export function prepare(knowledge: Knowledge): Tools {
-  const { codes, ranges, reasons, reasonOfCode, verdicts, wordings, providers, signs } = knowledge;
+  const { codes, ranges, reasons, reasonOfCode, verdicts, wordings, providers, classes, signs } = knowledge;
   const known = new Set(codes);
   const openings = signs.openings.map(({ provider, words }) => ({
     provider,
@@ -60,7 +59,7 @@ export function prepare(knowledge: Knowledge): Tools {
     exchangers,
     names: new Map(providers.map((provider) => [provider.id, new RegExp(anyOf(namesOf(provider)), 'i')])),
     statements: new StatementFinder(signs, known),
-    classes: signs.services,
+    classes,
     stages: new StageFinder(signs),
     notices: new NoticeFinder(signs),
     details: new DetailReader(signs),

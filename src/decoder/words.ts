@@ -1,6 +1,7 @@
+import { escapeExpression } from '../base/expression.ts';
+
 // From lists of words to expressions. `*` at the beginning or end of a word lets it go on there.
 
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 const isLetter = (char: string | undefined) => char !== undefined && /\w/.test(char);
 
 /** The edge of a word is one only beside a letter: `\b` beside a colon would demand a letter behind it. */
@@ -8,7 +9,7 @@ function expressionOf(word: string, isOpen: boolean): string {
   const text = word.replace(/^\*|\*$/g, '');
   const begins = !word.startsWith('*') && isLetter(text[0]);
   const ends = !isOpen && !word.endsWith('*') && isLetter(text.at(-1));
-  return `${begins ? String.raw`\b` : ''}${escape(text)}${ends ? String.raw`\b` : ''}`;
+  return `${begins ? String.raw`\b` : ''}${escapeExpression(text)}${ends ? String.raw`\b` : ''}`;
 }
 
 // The longest first, so that a word is not taken for the beginning of a longer one.

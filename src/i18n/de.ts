@@ -8,6 +8,20 @@ import type { Forms } from './plural.ts';
 export const de = {
   /** The name of the language in itself. */
   language: 'Deutsch',
+  /** For Open Graph. */
+  locale: 'de_DE',
+  cardAlt: 'Ein Umschlag mit Stempel: Bounce-Codes, erklärt auf Deutsch und Englisch',
+  /** What the title of a window says, in the words that people search; `reply` is the reply code that goes with a code. */
+  headTitle: {
+    code: (code: string, title: string, reply: string | undefined) =>
+      `${reply ? `${reply} ` : ''}${code} SMTP-Bounce: ${title}`,
+    reply: (code: string, title: string) => `${code} SMTP-Antwortcode: ${title}`,
+    reason: (title: string) => `${title}: Bounce-Grund`,
+    provider: (title: string, delists: boolean) =>
+      `${title}: SMTP-Bounces${delists ? ' und Delisting' : ' und Fehlermeldungen'}`,
+  },
+  neighbors: 'Vorheriger und nächster Code',
+  copyCode: { copy: 'Kopieren', done: 'Kopiert', failed: 'Nicht kopiert' },
   skip: 'Zum Inhalt springen',
   home: 'Start',
   claim: ['Die Mail kam zurück.', 'Hier steht, warum.'],
@@ -51,6 +65,10 @@ export const de = {
     none: 'Kein Treffer.',
     failed: 'Die Suche ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
+    half: '„#“ ist noch kein Code. Die # steht für „#“; es fehlen Thema und Detail wie in 5.1.1 oder die übrigen Ziffern eines Antwortcodes wie in 550.',
+    here: 'auf Deutsch',
+    mentioned: 'im Text erwähnt',
+    difference: '# und #: der Unterschied',
     verdict: (address: string, resend: string) => `Adresse: ${address} · erneut senden: ${resend}`,
     subject: 'Thema nach RFC 3463',
     because: 'erschlossen aus „#“',
@@ -58,11 +76,23 @@ export const de = {
     codes: 'Alle Codes nach Thema ansehen',
     decode: 'Eine ganze Bounce-Mail entschlüsseln',
     report: 'Diesen Text melden',
+    /** Under these words a provider is found that says how to be let in again. */
+    unblock: [
+      'Delisting',
+      'Entsperrung',
+      'Austragung',
+      'gesperrt',
+      'Sperre aufheben',
+      'Sperrliste',
+      'blockiert',
+      'Blocklist',
+    ],
     /** Too frequent to tell pages apart. */
     stopWords:
-      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon',
+      'der die das den dem ein eine einen einer ist sind war hat haben und oder von vom zu im in am an auf mit für nicht mein meine meiner was warum wie sie es bei nach als nur des ihr ihre ihren ihrem ihrer keine kein ohne alle steht nichts aus diese dieser dieses ab dort sich einem zum zur ob wenn dann auch kann noch selbst viele er wird werden wurde hier mehr sehr so da weil dass schon über gibt erst nimmt wer kommt muss eigene eigenen eigener uns vor bis nie unter tut dessen ihn lassen sagt wo beim um durch etwa einmal nennt nennen zählt zurück jede jeder jedes jeden erste ersten trotzdem deshalb',
   },
   decoder: {
+    service: 'Der Versanddienst nennt es:',
     nav: 'Entschlüsseln',
     title: 'Bounce entschlüsseln',
     summary:
@@ -253,6 +283,7 @@ export const de = {
     reasons: 'Welcher Grund ist es?',
     recognize: 'Woran Sie ihn erkennen',
     wordings: 'So schreiben es die Anbieter',
+    services: 'So nennen es Versanddienste',
     codes: 'Codes, unter denen er vorkommt',
     meaning: 'Bedeutung',
     contrast: 'Standard und Praxis',
@@ -289,8 +320,7 @@ export const de = {
   route: {
     heading: 'Zustellweg',
     returned: 'zurück an Absender',
-    any: 'Dieser Code kann an jeder Station entstehen.',
-    from: { name: 'Absender', detail: 'Versandsystem' },
+    from: { name: 'Start', detail: 'Ihr Versandsystem' },
     stages: {
       resolve: { name: 'Auflösen', detail: 'DNS, MX' },
       connect: { name: 'Verbinden', detail: 'TCP, Port 25' },
@@ -382,6 +412,22 @@ export const de = {
     summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder in zwei Sätzen erklärt.',
     lead: 'Jeder Begriff, wie wir ihn auf dieser Site gebrauchen, mit seinem englischen Gegenstück.',
   },
+  cheatSheet: {
+    title: 'Spickzettel: Bounces auf zwei Seiten',
+    nav: 'Spickzettel',
+    summary:
+      'Alle Gründe und alle beschriebenen Statuscodes mit dem Urteil über die Adresse, auf zwei Seiten A4 zum Drucken.',
+    lead: 'Gedruckt sind es zwei Seiten A4: zuerst die Gründe, dann die Codes. Das Urteil gilt, wo der Wortlaut keinen anderen Grund nennt.',
+    reasons: 'Gründe: Wer wurde abgelehnt?',
+    codes: 'Codes',
+    /** What to do with the address, as short as it can be said. */
+    address: {
+      keep: 'behalten',
+      review: 'prüfen',
+      'suppress-if-repeated': 'bei Wiederholung',
+      suppress: 'Suppression-Liste',
+    },
+  },
   service: {
     title: 'Wie Versanddienste Bounces nennen',
     summary:
@@ -406,6 +452,7 @@ export const de = {
     /** `seen`: a year, a month or a day. */
     sourceOf: (seen: string) => `Quelle: ${sourceDate(seen, 'de')}`,
     source: 'Quelle',
+    sourceFile: (repository: string, file: string) => `Quelltext von ${repository}, Datei ${file}`,
     more: (n: number) =>
       n === 1
         ? 'Eine weitere Antwort steht beim Anbieter:'
@@ -430,6 +477,13 @@ export const de = {
     demands: 'Was Absender erfüllen müssen',
     limits: 'Grenzen',
     unblock: 'Sperre nachsehen und aufheben',
+    kind: {
+      label: 'Art',
+      mailbox: 'Postfachanbieter',
+      filter: 'Filter',
+      software: 'Mailserver',
+      service: 'Versand oder Weiterleitung',
+    },
     allResponses: 'Belegte Antworten',
   },
   suggest: 'Korrektur vorschlagen',
@@ -444,7 +498,7 @@ export const de = {
   reviewed: 'Geprüft am',
   date: (iso: string) => new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
   /** Year and month: short enough for every shape, and read alike everywhere. */
-  stamp: (iso: string) => iso.slice(0, 7),
+  stamp: (iso: string) => `Stand ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     nearest: 'Nächster vollständiger Eintrag',

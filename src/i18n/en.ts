@@ -3,6 +3,16 @@ import type { de } from './de.ts';
 
 export const en: typeof de = {
   language: 'English',
+  locale: 'en_US',
+  cardAlt: 'An envelope with a stamp: bounce codes, explained in German and English',
+  headTitle: {
+    code: (code, title, reply) => `${reply ? `${reply} ` : ''}${code} SMTP bounce: ${title}`,
+    reply: (code, title) => `${code} SMTP reply code: ${title}`,
+    reason: (title) => `${title}: bounce reason`,
+    provider: (title, delists) => `${title}: SMTP bounces${delists ? ' and delisting' : ' and error messages'}`,
+  },
+  neighbors: 'Previous and next code',
+  copyCode: { copy: 'Copy', done: 'Copied', failed: 'Not copied' },
   skip: 'Skip to content',
   home: 'Home',
   claim: ['Your mail came back.', 'Here is why.'],
@@ -46,6 +56,10 @@ export const en: typeof de = {
     none: 'No result.',
     failed: 'The search could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
+    half: '“#” is not a code yet. The # stands for “#”; what is missing is subject and detail, as in 5.1.1, or the other digits of a reply code, as in 550.',
+    here: 'in English',
+    mentioned: 'mentioned in the text',
+    difference: '# and #: the difference',
     verdict: (address, resend) => `Address: ${address} · send again: ${resend}`,
     subject: 'Subject of RFC 3463',
     because: 'inferred from “#”',
@@ -53,10 +67,13 @@ export const en: typeof de = {
     codes: 'Browse all codes by subject',
     decode: 'Decode a whole bounce',
     report: 'Report this text',
+    // Under these words a provider is found that says how to be let in again.
+    unblock: ['delisting', 'unblock', 'removal', 'blocked', 'blocklist', 'blacklist', 'sender support', 'form'],
     stopWords:
-      'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has',
+      'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has after own itself now can may because then more before who their them but such other never comes takes means says every whether',
   },
   decoder: {
+    service: 'The sending service calls it:',
     nav: 'Decode',
     title: 'Decode a bounce',
     summary:
@@ -237,6 +254,7 @@ export const en: typeof de = {
     summary: 'In short',
     reasons: 'Which reason is yours?',
     recognize: 'How to recognize it',
+    services: 'What sending services call it',
     wordings: 'How providers word it',
     codes: 'Codes that it comes with',
     meaning: 'Meaning',
@@ -269,8 +287,7 @@ export const en: typeof de = {
   route: {
     heading: 'Delivery path',
     returned: 'return to sender',
-    any: 'This code can arise at any station.',
-    from: { name: 'Sender', detail: 'mail system' },
+    from: { name: 'Start', detail: 'your sending system' },
     stages: {
       resolve: { name: 'Resolve', detail: 'DNS, MX' },
       connect: { name: 'Connect', detail: 'TCP, port 25' },
@@ -359,6 +376,21 @@ export const en: typeof de = {
     summary: 'The terms of bounces and delivery, English and German, each explained in two sentences.',
     lead: 'Each term as this site uses it, with its German counterpart.',
   },
+  cheatSheet: {
+    title: 'Cheat sheet: bounces on two pages',
+    nav: 'Cheat sheet',
+    summary:
+      'All reasons and all status codes with an entry, each with the verdict for the address, on two A4 pages to print.',
+    lead: 'Printed, it is two A4 pages: first the reasons, then the codes. The verdict holds where the wording names no other reason.',
+    reasons: 'Reasons: who was refused?',
+    codes: 'Codes',
+    address: {
+      keep: 'keep',
+      review: 'review',
+      'suppress-if-repeated': 'if repeated',
+      suppress: 'suppress',
+    },
+  },
   service: {
     title: 'What sending services call bounces',
     summary:
@@ -382,6 +414,7 @@ export const en: typeof de = {
     usedFor: 'What is meant:',
     sourceOf: (seen) => `source of ${sourceDate(seen, 'en')}`,
     source: 'Source',
+    sourceFile: (repository, file) => `source text of ${repository}, file ${file}`,
     more: (n) =>
       n === 1 ? 'One more response stands at the provider:' : `${n} more responses stand at the providers, above all:`,
     all: 'all providers',
@@ -404,13 +437,20 @@ export const en: typeof de = {
     demands: 'What senders must meet',
     limits: 'Limits',
     unblock: 'Look up and lift a block',
+    kind: {
+      label: 'Kind',
+      mailbox: 'mailbox provider',
+      filter: 'filter',
+      software: 'mail server',
+      service: 'sending or forwarding',
+    },
     allResponses: 'Responses on record',
   },
   suggest: 'Suggest a correction',
   cite: (reference) => reference,
   reviewed: 'Reviewed on',
   date: (iso) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
-  stamp: (iso) => iso.slice(0, 7),
+  stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',
     nearest: 'Nearest full entry',

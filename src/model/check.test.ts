@@ -40,7 +40,7 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
   [
     'a type that differs',
     (content) => (en(content).type = 'hard'),
-    /de\.mdx {2}type: "soft" differs from "hard" in content\/codes\/4\.4\.2\/en\.mdx; both languages must say the same/,
+    /de\.mdx {2}type: "soft" differs from "hard" in content\/codes\/4\.4\.2\/en\.mdx; all languages must say the same/,
   ],
   [
     'an address that differs',

@@ -1,6 +1,7 @@
 import { complete, langs } from '../i18n/langs.ts';
 import { compareCodes, isReplyCode, readStatusCode, registryKey } from '../base/code.ts';
 import { knownCodes } from './join.ts';
+import { wordsOfTerm } from './reasons.ts';
 import { neutralGuideKeys, neutralKeys, neutralProviderKeys, neutralReasonKeys, type Verdict } from './schema.ts';
 import type { Authored, Path, Problem } from './shapes.ts';
 
@@ -70,7 +71,7 @@ function compareKeys(de: object, other: object, keys: readonly string[]): Differ
   });
 }
 
-/** Whether both languages have a part, and as many sources. */
+/** Whether two languages have a part, and as many sources. */
 function compareParts(de: object, other: object): Differing[] {
   const of = (text: object, key: string): unknown => (text as Record<string, unknown>)[key];
   const differing = ['contrast', 'atProviders'].flatMap((key) => {
@@ -99,7 +100,7 @@ const compareTwins: Rule = ({ codes, replies, reasonTexts, providerTexts, guides
       return differing.map(({ path, left, right }) => ({
         file: `content/${folder}/${slug}/de.mdx`,
         path,
-        message: `"${left}" differs from "${right}" in content/${folder}/${id}.mdx; both languages must say the same`,
+        message: `"${left}" differs from "${right}" in content/${folder}/${id}.mdx; all languages must say the same`,
       }));
     }),
   );
@@ -371,6 +372,22 @@ const findMisleadingPages: Rule = ({ responses, codes, reasons }) =>
     }),
   );
 /** The beginnings of responses are those of a mail server on record. */
+/** A word of a service stands once: among its terms, or in the signs where it has no place there. */
+const checkServiceWords: Rule = ({ signs, services }) =>
+  Object.entries(signs.services).flatMap(([id, words]) =>
+    Object.keys(words).flatMap((word) =>
+      (services[id]?.terms ?? []).some((term) => wordsOfTerm(term).includes(word))
+        ? [
+            {
+              file: signsFile,
+              path: ['services', id, word],
+              message: `"${word}" is a term of content/services/${id}.yml, which says its reasons; remove it here`,
+            },
+          ]
+        : [],
+    ),
+  );
+
 const checkOpenings: Rule = ({ signs, providers }) =>
   signs.openings.flatMap(({ provider }, at) => {
     const message = `"${provider}" is not a folder of content/providers; correct it, or remove it`;
@@ -394,6 +411,7 @@ const rules: Rule[] = [
   findMisleadingPages,
   checkHome,
   checkOpenings,
+  checkServiceWords,
 ];
 
 /** All problems between files; `locate` knows the lines. */

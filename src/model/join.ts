@@ -2,7 +2,17 @@ import { byLang, complete, type Texts } from '../i18n/langs.ts';
 import { codeInClass, compareCodes, nearestCode, parseStatusCode, registryKey } from '../base/code.ts';
 import { carriersOf, codeOf, deriveReason, reasonsOf, wordingsOf } from './reasons.ts';
 import type { CodeText, Provider, ProviderResponse, ReasonFacts, Registered, ReplyFacts, Vendor } from './schema.ts';
-import type { Authored, Code, Content, ProviderPage, Reason, SeenResponse, Standing, Subject } from './shapes.ts';
+import type {
+  Authored,
+  Code,
+  Content,
+  ProviderPage,
+  Reason,
+  SeenResponse,
+  Service,
+  Standing,
+  Subject,
+} from './shapes.ts';
 
 // Joins what is authored into what the pages show, and computes the rest.
 
@@ -46,11 +56,15 @@ const reviewedOn = (text: Texts<CodeText> | undefined) =>
   Object.values(byLang((lang) => text?.[lang]?.reviewed)).sort()[0] ?? null;
 
 /** The code whose page helps with a response. */
-function pageOf({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
+function pageOfResponse({ page, code, replyCode, reason }: ProviderResponse, reasons: Authored['reasons']): string {
   return page ?? code ?? codeOf(reasons[reason] as ReasonFacts, replyCode?.[0] ?? '5') ?? '5.0.0';
 }
 
-function joinReasons(authored: Authored, providers: ReadonlyMap<string, ProviderPage>): Map<string, Reason> {
+function joinReasons(
+  authored: Authored,
+  providers: ReadonlyMap<string, ProviderPage>,
+  services: ReadonlyMap<string, Service>,
+): Map<string, Reason> {
   const seen = [...providers.values()].flatMap(({ responses }) => responses);
   return new Map(
     [...authored.order.telling, ...authored.order.vague].map((id) => {
@@ -63,6 +77,12 @@ function joinReasons(authored: Authored, providers: ReadonlyMap<string, Provider
           ? { provider: { id: provider, name, responses: responses.length }, items }
           : [];
       });
+      const names = [...services.values()].flatMap(({ id: service, name, terms }) => {
+        const own = terms.filter(({ reasons }) => reasons.includes(id));
+        return own.length > 0
+          ? { service: { id: service, name }, terms: own.map(({ id, term }) => ({ id, term })) }
+          : [];
+      });
       return [
         id,
         {
@@ -73,6 +93,7 @@ function joinReasons(authored: Authored, providers: ReadonlyMap<string, Provider
           responses,
           carriers: carriersOf(facts, responses),
           help,
+          names,
         },
       ];
     }),
@@ -189,12 +210,17 @@ export function join(authored: Authored): Content {
       ...facts,
       id,
       ...pair(authored.providerTexts, id),
-      responses: rows.map((row) => ({ ...row, page: pageOf(row, authored.reasons), provider })),
+      responses: rows.map((row) => ({ ...row, page: pageOfResponse(row, authored.reasons), provider })),
     });
   }
   const seen = [...providers.values()].flatMap(({ responses }) => responses);
 
-  const reasons = joinReasons(authored, providers);
+  const services = new Map(
+    Object.entries(authored.services)
+      .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
+      .map(([id, facts]) => [id, { ...facts, id }]),
+  );
+  const reasons = joinReasons(authored, providers, services);
 
   const codes = new Map<string, Code>();
   for (const code of statusCodes(authored)) codes.set(code, joinStatusCode(code, authored, known, seen, reasons));
@@ -211,11 +237,6 @@ export function join(authored: Authored): Content {
   const registry = new Map(Object.entries(authored.registry).sort(([a], [b]) => compareCodes(a, b)));
   const pages = new Map(pairAll(authored.pages));
   const guides = new Map(pairAll(authored.guides).sort(([, a], [, b]) => a.de.order - b.de.order));
-  const services = new Map(
-    Object.entries(authored.services)
-      .sort(([, a], [, b]) => a.name.localeCompare(b.name, 'en'))
-      .map(([id, facts]) => [id, { ...facts, id }]),
-  );
   const wordings = wordingsOf([...reasons.keys()], authored.reasons);
   const { signs, samples, home, suppression, glossary } = authored;
   return {

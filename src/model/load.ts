@@ -52,7 +52,7 @@ export class ContentError extends Error {
 }
 
 /** What one state of the folder holds. */
-export interface State {
+interface State {
   /** Changes with every file. */
   stamp: string;
   problems: Problem[];

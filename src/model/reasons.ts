@@ -1,4 +1,5 @@
-import type { CodeText, ReasonFacts } from './schema.ts';
+import { escapeExpression } from '../base/expression.ts';
+import type { CodeText, ReasonFacts, ServiceFacts } from './schema.ts';
 import type { Code, CodeReason, Derived, Reason, SeenResponse, Wording } from './shapes.ts';
 
 // The reason is the hub: responses point to it, and the verdict for a wording stands there alone.
@@ -70,6 +71,10 @@ export function reasonsOf(
   return [...groups.filter(({ isException }) => isException), ...groups.filter(({ isException }) => !isException)];
 }
 
+/** The verdict of a reason behind a code or a reply code: no server retries a permanent refusal by itself. */
+export const limitResend = <V extends Pick<Reason['verdict'], 'resend'>>(verdict: V, code: string | null): V =>
+  verdict.resend === 'automatic' && code?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+
 /**
  * The reason that a code without an entry has most often: of its responses, else the first whose facts name it, else of
  * the same code in another class (`twins`).
@@ -94,9 +99,7 @@ export function deriveReason(
   // Nothing temporary ends an address at once.
   if (code.startsWith('4') && verdict.address === 'suppress')
     return { reason: reason.id, type: 'soft', verdict: { ...verdict, address: 'review', resend: 'automatic' } };
-  // No server retries a permanent refusal by itself.
-  const isFinal = code.startsWith('5') && verdict.resend === 'automatic';
-  return { reason: reason.id, type: reason.type, verdict: isFinal ? { ...verdict, resend: 'later' } : verdict };
+  return { reason: reason.id, type: reason.type, verdict: limitResend(verdict, code) };
 }
 
 const isWithin = (short: string, long: string) => long.toLowerCase().includes(short.toLowerCase());
@@ -134,6 +137,12 @@ export function exceptionPattern(
   return signs
     .filter(isNeeded)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`))
+    .map((sign) => escapeExpression(sign).replace(/\s+/g, String.raw`\s+`))
     .join('|');
 }
+
+/** How the events of a service spell one of its terms: `Permanent / General` comes as `Permanent/General`, or as its key. */
+export const wordsOfTerm = ({ term, key }: ServiceFacts['terms'][number]): string[] => [
+  term.replaceAll(' / ', '/'),
+  ...(key ? [key] : []),
+];

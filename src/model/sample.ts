@@ -92,7 +92,7 @@ export const authored = (): Authored => ({
   },
   vendor: { '5.4.316': { title: both('v'), fact: both('v'), page: '4.4.2', source: 'x' } },
   providerTexts: {},
-  providers: { gmail: { name: 'Gmail' }, postfix: { name: 'Postfix' } },
+  providers: { gmail: { name: 'Gmail', kind: 'mailbox' }, postfix: { name: 'Postfix', kind: 'mailbox' } },
   responses: {
     gmail: [response('timeout-4.4.2')],
     postfix: [response('refused-5.4.316', { code: '5.4.316' })],

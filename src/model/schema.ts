@@ -61,6 +61,7 @@ export const sectionIds = [
   'reasons',
   'recognize',
   'wordings',
+  'services',
   'codes',
   'meaning',
   'contrast',
@@ -131,7 +132,7 @@ const date = z
   })
   .refine((value) => isDate(value), { error: 'is not in the calendar: correct the month or the day' });
 /** One value for each complete language, perhaps for further ones. */
-export const byLang = <T extends z.ZodType>(schema: T) =>
+export const inEachLang = <T extends z.ZodType>(schema: T) =>
   z.strictObject(
     Object.fromEntries(langs.map((lang) => [lang, isComplete(lang) ? schema : schema.optional()])) as Record<
       Complete,
@@ -139,7 +140,7 @@ export const byLang = <T extends z.ZodType>(schema: T) =>
     > &
       Record<Exclude<Lang, Complete>, z.ZodOptional<T>>,
   );
-const both = (max: number) => byLang(text(max));
+const texts = (max: number) => inEachLang(text(max));
 
 const point = z.strictObject({ id, title: text(60), text: text(480) });
 const sources = z.array(z.strictObject({ title: text(160), url })).min(1);
@@ -240,9 +241,9 @@ export const reasonTextSchema = z.strictObject({
 });
 export type ReasonText = z.infer<typeof reasonTextSchema>;
 
-/** The keys that both languages of a provider's page must agree on. */
+/** The keys that all languages of a provider's page must agree on. */
 export const neutralProviderKeys = ['unblock.url', 'unblock.reasons'] as const;
-/** The keys that both languages of a reason must agree on. */
+/** The keys that all languages of a reason must agree on. */
 export const neutralReasonKeys = [
   'causes.id',
   'fixes.marketers.id',
@@ -253,7 +254,7 @@ export const neutralReasonKeys = [
   'practices.id',
 ] as const;
 
-/** The keys that both languages of an entry must agree on; lists of points agree on their ids. */
+/** The keys that all languages of an entry must agree on; lists of points agree on their ids. */
 export const neutralKeys = [
   'type',
   'category',
@@ -278,7 +279,7 @@ export const neutralKeys = [
 /** `content/registry/codes.yml`: one entry of the IANA registry of enumerated status codes. */
 export const registrySchema = z.strictObject({
   registryTitle: text(160),
-  title: both(60),
+  title: texts(60),
   /** As listed in the registry: `4XX` and `5XX` allow the rest of a class, an empty list means "not given". */
   replyCodes: z.array(z.string().regex(/^(any|[245](\d\d|XX))$/, { error: "is not '550', '5XX' or 'any'" })),
   classes: z.array(z.literal([2, 4, 5])),
@@ -286,25 +287,25 @@ export const registrySchema = z.strictObject({
   basis: z.enum(['explicit', 'registry', 'inferred']),
   reference: text(120),
   status: z.enum(['registered', 'deprecated']),
-  fact: both(320),
+  fact: texts(320),
 });
 export type Registered = z.infer<typeof registrySchema>;
 
 /** `content/registry/classes.yml` and `subjects.yml`, keyed by the digit. */
 export const partSchema = z.strictObject({
   registryTitle: text(80),
-  title: both(60),
-  fact: both(320),
+  title: texts(60),
+  fact: texts(320),
   /** Who can act on it according to RFC 3463; only subjects have it. */
-  control: both(120).optional(),
+  control: texts(120).optional(),
   reference: text(120),
 });
 export type Part = z.infer<typeof partSchema>;
 
 /** `content/registry/vendor.yml`: a code that a provider sends and no RFC registers. */
 export const vendorSchema = z.strictObject({
-  title: both(60),
-  fact: both(320),
+  title: texts(60),
+  fact: texts(320),
   /** The last code where the provider documents a range with this meaning. */
   until: statusCode.optional(),
   /** The registered or vendor code whose page helps best. */
@@ -325,8 +326,12 @@ export const replyFactsSchema = z.strictObject({
 export type ReplyFacts = z.infer<typeof replyFactsSchema>;
 
 /** `content/providers/<id>/provider.yml`: how to recognize a provider, as data. */
+/** What an entry among the providers is. */
+export const providerKinds = ['mailbox', 'filter', 'software', 'service'] as const;
+
 export const providerSchema = z.strictObject({
   name: text(60),
+  kind: z.enum(providerKinds),
   country: z.string().length(2).optional(),
   domains: z.array(text(80)).optional(),
   /** Names of mail exchangers; `*` stands for any part of a name. */
@@ -364,7 +369,7 @@ export const responseSchema = z.strictObject({
   response: text(400),
   /** What decides without code or host; exact case, `*` at the end for the rest of a token: `TSS04`, `AUP#*`. */
   tags: z.array(z.string().regex(/^[^\s*]+\*?$/, { error: 'is not a tag: write one token' })).optional(),
-  meaning: both(240),
+  meaning: texts(240),
   /** Type and verdict are those of the reason. */
   reason: id,
   /** Only where another code's page helps more than that of the code stated. */
@@ -398,7 +403,7 @@ export const suppressionSchema = z.strictObject({
   bounces: z.int().min(2),
   weeks: z.int().min(1),
   /** The rule as every text says it, after its verb. */
-  words: byLang(z.string()),
+  words: inEachLang(z.string()),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
 const words = z
@@ -483,7 +488,7 @@ export const signsSchema = z.strictObject({
 export type Signs = z.infer<typeof signsSchema>;
 
 /** One entry of `content/samples.yml`: a bounce to try the decoder with. */
-export const sampleSchema = z.strictObject({ id, name: both(40), text: text(2000) });
+export const sampleSchema = z.strictObject({ id, name: texts(40), text: text(2000) });
 export type Sample = z.infer<typeof sampleSchema>;
 
 /** Front matter of `content/guides/<slug>/<lang>.mdx`. */
@@ -501,8 +506,8 @@ export type GuideText = z.infer<typeof guideSchema>;
 /** Keys that say the same in both languages of a guide. */
 export const neutralGuideKeys = ['order'];
 
-/** One entry of `content/glossary.yml`: a term of the trade in both languages. */
-export const termSchema = z.strictObject({ id, term: both(60), text: both(420) });
+/** One entry of `content/glossary.yml`: a term of the trade in all languages. */
+export const termSchema = z.strictObject({ id, term: texts(60), text: texts(420) });
 export type Term = z.infer<typeof termSchema>;
 
 /** What a sending service itself calls a bounce; not our type. */
@@ -511,7 +516,7 @@ export const treatments = ['hard', 'soft', 'block', 'other'] as const;
 export const serviceSchema = z.strictObject({
   name: text(60),
   /** What the service does with addresses: suppresses? for how long? how are they restored? */
-  practice: both(900),
+  practice: texts(900),
   sources: z.array(z.strictObject({ title: text(160), url: url.optional() })).min(1),
   terms: z
     .array(
@@ -524,9 +529,9 @@ export const serviceSchema = z.strictObject({
         /** The number or key beside the term. */
         key: text(60).optional(),
         treats: z.enum(treatments).optional(),
-        meaning: both(300),
+        meaning: texts(300),
         /** What the service does with the address, where it is known. */
-        action: both(300).optional(),
+        action: texts(300).optional(),
         /** Our reasons, the most frequent first. */
         reasons: z.array(id).min(1),
         /** Status and reply codes that the service's documentation names; nothing inferred. */

@@ -87,6 +87,8 @@ export interface Reason extends ReasonFacts {
   carriers: string[];
   /** What providers say about getting out of it, in each language. */
   help: { provider: SeenResponse['provider']; items: Texts<ProviderText['unblock']> }[];
+  /** What sending services call it, service by service. */
+  names: { service: { id: string; name: string }; terms: { id: string; term: string }[] }[];
 }
 
 /** A reason as it stands on the page of a code. */

@@ -166,7 +166,7 @@ const summaryOfReason = ({ id, party, type, verdict, stage, text, carriers }: Re
 });
 
 /** All that is known of a reason. */
-export function reasonData(reason: Reason, address: string): ReasonData {
+function reasonData(reason: Reason, address: string): ReasonData {
   const { text, responses } = reason;
   const first = text[complete[0]];
   return reasonSchema.parse({
@@ -206,11 +206,12 @@ export const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<type
   });
 
 const factsOfProvider = (
-  { id, name, country, domains = [], mx = [], banner, text }: ProviderPage,
+  { id, name, kind, country, domains = [], mx = [], banner, text }: ProviderPage,
   address: string,
 ) => ({
   id,
   name,
+  kind,
   ...(country && { country }),
   domains,
   mx,

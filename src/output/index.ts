@@ -32,6 +32,7 @@ export interface Title {
   text: string;
   /** How far to trust a match; 1 unless given: a number that no RFC defines, or a page without an entry, comes later. */
   weight?: number;
+  /** One a line. */
   keywords: string;
 }
 
@@ -45,7 +46,7 @@ function titleOfCode(code: Code, lang: Lang): Title {
     title: textIn(code.title, lang),
     text: answers ? search.verdict(verdict.address[answers.address], verdict.resend[answers.resend]) : '',
     ...(code.standing === 'nonstandard' ? { weight: 0.4 } : !text && { weight: 0.8 }),
-    keywords: text?.keywords.join(' ') ?? code.registered?.registryTitle ?? '',
+    keywords: text ? joinKeywords(text.keywords) : (code.registered?.registryTitle ?? ''),
   };
 }
 
@@ -56,7 +57,8 @@ function titleOfReason({ id, verdict: { address, resend }, text }: Reason, lang:
     reason: id,
     title: textIn(text, lang).title,
     text: search.verdict(verdict.address[address], verdict.resend[resend]),
-    keywords: textIn(text, lang).keywords.join(' '),
+    weight: 1.3,
+    keywords: joinKeywords(textIn(text, lang).keywords),
   };
 }
 
@@ -95,12 +97,14 @@ export interface Answers {
   meanings: Record<string, string>;
   /** What helps at a provider, by it and the reason: `gmx/ip-blocked`. */
   help: Record<string, { text: string; url?: string | undefined }[]>;
+  /** What sending services are called. */
+  services: Record<string, string>;
   says: Pick<(typeof de)['decoder'], (typeof said)[number]>;
   /** What the answers are called. */
   words: { address: Record<string, string>; party: Record<string, string> };
 }
 
-export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Answers => ({
+export const answers = ({ codes, reasons, providers, services }: Content, lang: Lang): Answers => ({
   says: Object.fromEntries(said.map((key) => [key, t(lang).decoder[key]])) as Answers['says'],
   help: Object.fromEntries(
     [...reasons.values()].flatMap(({ id, help }) =>
@@ -114,6 +118,7 @@ export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Ans
     address: t(lang).verdict.address,
     party: Object.fromEntries(Object.entries(t(lang).reason.party).map(([party, { name }]) => [party, name])),
   },
+  services: Object.fromEntries([...services.values()].map(({ id, name }) => [id, name])),
   codes: Object.fromEntries(
     [...codes.values()].flatMap(({ code, text }) =>
       text ? [[code, { action: textIn(text, lang).action, ...(text.de.type && { type: text.de.type }) }]] : [],
@@ -132,27 +137,18 @@ export const answers = ({ codes, reasons, providers }: Content, lang: Lang): Ans
   ),
 });
 
+/** Keywords as one string. Codes are left out: the field reads them by itself. */
+const joinKeywords = (keywords: readonly string[]) =>
+  [...new Set(keywords)].filter((keyword) => !/^(?:[\d.x]+ ?)+$/.test(keyword)).join('\n');
+
 /** A page as the readers of `lang` get it. */
 function titleIn(lang: Lang, texts: Texts<unknown> | undefined, titleOf: (own: Lang) => Title): Title {
   const own = pageLang(texts, lang);
   return { ...titleOf(own), ...(own !== lang && { lang: own }) };
 }
 
-/** Keywords without the words that the title or an earlier keyword has: they find nothing more, and cost bytes. */
-function withoutRepeats(page: Title): Title {
-  const seen = new Set(wordsOf(page.title));
-  const keywords = page.keywords.split(' ').filter((word) => {
-    const parts = wordsOf(word);
-    const isNew = parts.some((part) => !seen.has(part));
-    for (const part of parts) seen.add(part);
-    return isNew;
-  });
-  return { ...page, keywords: keywords.join(' ') };
-}
-const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
 /** All pages that a search can lead to, in one language; the full text is Pagefind's business. */
-export function titles(content: Content, lang: Lang): Title[] {
+function titles(content: Content, lang: Lang): Title[] {
   const codes = [...content.codes.values()].map((code) => titleIn(lang, code.text, (own) => titleOfCode(code, own)));
   const subjects = [...content.subjects.values()].map(({ subject, title, registryTitle }) =>
     titleIn(lang, undefined, (own) => ({
@@ -166,13 +162,13 @@ export function titles(content: Content, lang: Lang): Title[] {
   const providers = [...content.providers.values()].map((provider) =>
     titleIn(lang, provider.text, (own) => {
       const text = provider.text?.[own];
-      const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? [])].join(' ');
+      const unblock = text?.unblock.length ? t(own).search.unblock.map((word) => `${provider.name} ${word}`) : [];
+      const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? []), ...unblock];
       return {
         href: providerUrl(own, provider.id),
         title: text?.title ?? t(own).providers.pageTitle(provider.name),
         text: t(own).providers.count(provider.responses.length),
-        weight: 0.6,
-        keywords,
+        keywords: joinKeywords(keywords),
       };
     }),
   );
@@ -182,17 +178,15 @@ export function titles(content: Content, lang: Lang): Title[] {
   const guides = [...content.guides].map(([slug, texts]) =>
     titleIn(lang, texts, (own) => {
       const { title, summary, keywords } = textIn(texts, own);
-      return { href: guideUrl(own, slug), title, text: summary, weight: 1.5, keywords: keywords.join(' ') };
+      return { href: guideUrl(own, slug), title, text: summary, weight: 1.5, keywords: joinKeywords(keywords) };
     }),
   );
-  const services = [...content.services.values()].map(({ id, name }) =>
+  const services = [...content.services.values()].map(({ id, name, terms }) =>
     titleIn(lang, undefined, (own) => ({
       href: serviceUrl(own, id),
       title: t(own).service.pageTitle(name),
       text: t(own).service.title,
-      weight: 0.6,
-      // Their terms are found in the full text.
-      keywords: '',
+      keywords: joinKeywords(terms.map(({ term }) => `${name} ${term}`)),
     })),
   );
   const general = (['guide', 'service', 'glossary'] as const).map((kind) =>
@@ -204,14 +198,24 @@ export function titles(content: Content, lang: Lang): Title[] {
       keywords: '',
     })),
   );
-  return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers].map(withoutRepeats);
+  return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers];
 }
 
 /** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
 export interface Index {
   strings: Pick<
     (typeof de)['search'],
-    'unknown' | 'none' | 'because' | 'all' | 'codes' | 'decode' | 'report' | 'results'
+    | 'unknown'
+    | 'none'
+    | 'because'
+    | 'all'
+    | 'codes'
+    | 'decode'
+    | 'report'
+    | 'results'
+    | 'mentioned'
+    | 'difference'
+    | 'here'
   >;
   /** Of all languages, as readers mix them with the words of servers. */
   stopWords: string[];
@@ -222,7 +226,7 @@ export interface Index {
 }
 
 export function searchIndex(content: Content, lang: Lang): Index {
-  const { unknown, none, because, all, codes, decode, report, results } = t(lang).search;
+  const { unknown, none, because, all, codes, decode, report, results, mentioned, difference, here } = t(lang).search;
   return {
     strings: {
       unknown,
@@ -233,6 +237,9 @@ export function searchIndex(content: Content, lang: Lang): Index {
       decode,
       report,
       results,
+      mentioned,
+      difference,
+      here,
     },
     stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
     names: partNames(content, lang),

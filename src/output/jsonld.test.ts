@@ -10,6 +10,8 @@ const page = {
   set: '/de/codes/',
   crumbs: [{ name: 'Alle Codes', path: '/de/codes/' }],
   reviewed: '2026-11-24',
+  summary: 'Worum es geht.',
+  publisher: 'Bounce-Codes',
 } as const;
 
 test('a title cannot end the script element', () => {

@@ -39,16 +39,20 @@ export function codeJsonLd(
     set: string;
     crumbs: Crumb[];
     reviewed: string | null;
+    summary: string;
+    publisher: string;
   },
 ) {
-  const { lang, code, title, path, set, crumbs, reviewed } = page;
+  const { lang, code, title, path, set, crumbs, reviewed, summary, publisher } = page;
   const term = { '@type': 'DefinedTerm', name: title, termCode: code, inDefinedTermSet: address + set };
   const article = {
     '@type': 'TechArticle',
     headline: title,
+    description: summary,
     inLanguage: lang,
     url: address + path,
     ...(reviewed && { dateModified: reviewed }),
+    publisher: { '@type': 'Organization', name: publisher, url: address },
     about: term,
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
@@ -57,9 +61,17 @@ export function codeJsonLd(
 /** A page about a reason, or a guide: the article. `reviewed` is a date, `2026-11-24`. */
 export function articleJsonLd(
   address: string,
-  page: { lang: Lang; title: string; summary: string; path: string; crumbs: Crumb[]; reviewed: string },
+  page: {
+    lang: Lang;
+    title: string;
+    summary: string;
+    path: string;
+    crumbs: Crumb[];
+    reviewed: string;
+    publisher: string;
+  },
 ) {
-  const { lang, title, summary, path, crumbs, reviewed } = page;
+  const { lang, title, summary, path, crumbs, reviewed, publisher } = page;
   const article = {
     '@type': 'TechArticle',
     headline: title,
@@ -67,6 +79,7 @@ export function articleJsonLd(
     inLanguage: lang,
     url: address + path,
     dateModified: reviewed,
+    publisher: { '@type': 'Organization', name: publisher, url: address },
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import {
   actors,
   addressAnswers,
-  byLang,
+  inEachLang,
   categories,
   evidences,
   parties,
   provenances,
+  providerKinds,
   resendAnswers,
   stages,
   treatments,
@@ -16,14 +17,14 @@ import {
 // Open data, version 1: adding a field is v1, removing or renaming one is v2. Texts are keyed by language. The schema
 // that is published is made from these objects, and each is strict: what is not named here does not get out.
 
-const text = byLang(z.string());
+const text = inEachLang(z.string());
 const code = z.string().meta({ description: 'An enhanced status code of RFC 3463 or a reply code of RFC 5321' });
 const reasonId = z.string().meta({ description: 'The id of a reason, of reasons.json' });
 const point = z.strictObject({ id: z.string(), title: text, text });
 const fixes = z.strictObject({ marketers: z.array(point), developers: z.array(point) });
 const steps = z.array(point.extend({ command: z.string().optional(), expect: text.optional() }));
-const keywords = byLang(z.array(z.string()));
-const sources = byLang(z.array(z.strictObject({ title: z.string(), url: z.url() })));
+const keywords = inEachLang(z.array(z.string()));
+const sources = inEachLang(z.array(z.strictObject({ title: z.string(), url: z.url() })));
 const type = z.enum(types).meta({
   description: 'hard: the address is unusable; soft: temporary; block: reputation or policy; setup: configuration',
 });
@@ -53,7 +54,7 @@ export const responseSchema = z.strictObject({
   checked: z.iso.date().meta({ description: 'When the row was compared with its source' }),
 });
 
-const urls = byLang(z.url());
+const urls = inEachLang(z.url());
 const codeUrls = z.strictObject({
   permalink: z.url().meta({ description: 'Without a language; leads each reader to theirs' }),
   ...urls.shape,
@@ -197,6 +198,7 @@ export const phrasesSchema = z.strictObject({
 const providerFacts = z.strictObject({
   id: z.string(),
   name: z.string(),
+  kind: z.enum(providerKinds),
   country: z.string().optional(),
   domains: z.array(z.string()),
   mx: z.array(z.string()).meta({ description: 'Names of mail exchangers; "*" stands for any part' }),
@@ -265,7 +267,14 @@ export const caseSchema = z.strictObject({
         retryAfter: z.number().nullable().optional(),
         blocklist: z.string().nullable().optional(),
         diagnostic: z.string().nullable().optional(),
-        service: z.strictObject({ id: z.string(), event: z.string(), class: z.string().nullable() }).optional(),
+        service: z
+          .strictObject({
+            id: z.string(),
+            event: z.string(),
+            class: z.string().nullable(),
+            term: z.string().nullable(),
+          })
+          .optional(),
       }),
     )
     .meta({ description: 'In order; none where nothing must be found. A field that is absent may be anything' }),

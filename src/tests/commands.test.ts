@@ -182,7 +182,7 @@ for (const [entry, own] of Map.groupBy(steps, ({ entry }) => entry)) {
 test('every sample is read by a command', () => {
   const read = new Set(steps.flatMap(({ entry, inputs }) => inputs.map((name) => `${entry}/${name}`)));
   const unread = globSync('*/*/*', { cwd: samples }).filter(
-    (file) => (!only || file.startsWith(only)) && !read.has(file),
+    (file) => (!only || file.startsWith(`${only}/`)) && !read.has(file),
   );
   assert.deepEqual(unread, [], 'remove these samples, or correct their names');
 });

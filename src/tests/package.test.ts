@@ -78,10 +78,17 @@ test('a link holds nothing that is more than a code', () => {
     ['//evil.example/?a#b', '%2f%2fevil.example%2f%3fa%23b'],
     ['5.1.1 User', '5.1.1%20user'],
     ['\ud83d', '%ef%bf%bd'],
+    [550 as unknown as string, '550'],
+    [undefined as unknown as string, 'undefined'],
   ] as const) {
     assert.ok(loaded.docsUrl(code).endsWith(`/${path}/`), loaded.docsUrl(code));
     assert.equal(new URL(loaded.docsUrl(code)).pathname, `/${path}/`);
   }
+});
+
+test('a number is a code too, and what is no text is none', () => {
+  assert.equal(loaded.parseCode(550 as unknown as string)?.code, '550');
+  for (const nothing of [undefined, null, {}, []]) assert.equal(loaded.parseCode(nothing as unknown as string), null);
 });
 
 test('whoever imports only the links carries neither facts nor decoder', async () => {

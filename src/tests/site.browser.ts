@@ -3,6 +3,7 @@ import { de } from '../i18n/de.ts';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import {
+  cheatSheetUrl,
   codeUrl,
   codesUrl,
   decodeUrl,
@@ -47,6 +48,7 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   servicesUrl(lang),
   serviceUrl(lang, 'sparkpost'),
   glossaryUrl(lang),
+  cheatSheetUrl(lang),
   pageUrl(lang, 'developers'),
   pageUrl(lang, 'about'),
   pageUrl(lang, 'imprint'),
@@ -178,6 +180,21 @@ test.describe('every page on a phone', () => {
   }
 });
 
+test.describe('every code on a screen of medium width', () => {
+  test.use({ bypassCSP: true });
+
+  // The path lies from 960 pixels on; German words are the longest.
+  for (const width of [960, 1100]) {
+    test(`shows all of its delivery path at ${width} pixels`, async ({ page }) => {
+      test.setTimeout(60_000);
+      await page.setViewportSize({ width, height: 740 });
+      const codes = readdirSync('content/codes').map((code) => codeUrl('de', code));
+      const cut = await askEach(page, codes, findCutText);
+      expect([...cut].filter(([, texts]) => texts.length > 0)).toEqual([]);
+    });
+  }
+});
+
 test('numeral and postmark share a row on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const code of ['5.4.2', '5.7.30', '5.4.316']) {
@@ -264,6 +281,52 @@ test.describe('search', () => {
     await expect(page.getByRole('search').getByRole('status')).toContainText('5.4.99 is neither registered');
   });
 
+  for (const [text, codes] of [
+    ['5.4.1 5.4.4', ['5.4.1', '5.4.4']],
+    ['550 5.1.1 5.7.1', ['5.1.1', '5.7.1']],
+  ] as const) {
+    test(`"${text}" gives both pages, and where one of them tells it their difference`, async ({ page }) => {
+      await page.goto(homeUrl('en'));
+      const field = page.getByRole('combobox');
+      await field.fill(text);
+      const options = page.getByRole('option');
+      for (const [at, code] of codes.entries())
+        await expect(options.nth(at)).toHaveAttribute('href', codeUrl('en', code));
+      if (codes[0] === '5.4.1') {
+        await expect(options.nth(2)).toHaveText(/^5\.4\.1 and 5\.4\.4: the difference.*DNS names no server/);
+        await expect(options.nth(2)).toHaveAttribute('href', `${codeUrl('en', '5.4.1')}#confused`);
+      }
+      // Nobody knows which of them is meant.
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(homeUrl('en'));
+      await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    });
+  }
+
+  test('half a code says what is missing', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    await page.getByRole('combobox').fill('5.');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/“5\.” is not a code yet.*Permanent failure/);
+  });
+
+  test('Enter opens what is certain; else it marks the best hit, and opens that when pressed again', async ({
+    page,
+  }) => {
+    await page.goto(homeUrl('en'));
+    const field = page.getByRole('combobox');
+    await field.fill('mailbox full');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(reasonUrl('en', 'mailbox-full'));
+    await page.goto(homeUrl('en'));
+    await field.fill('greylisitng');
+    await page.keyboard.press('Enter');
+    const first = page.getByRole('option').first();
+    await expect(first).toHaveAttribute('aria-selected', 'true');
+    await expect(page).toHaveURL(homeUrl('en'));
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(reasonUrl('en', 'greylisted'));
+  });
+
   for (const [lang, text, code] of [
     ['de', 'Postfahc voll', '5.2.2'],
     ['en', 'conection dropped', '4.4.2'],
@@ -292,14 +355,18 @@ test.describe('search', () => {
     const complaints = watch(page, baseURL);
     await page.goto(homeUrl('de'));
     await page.getByRole('combobox').fill('smtp_data_done_timeout');
-    await expect(page.getByRole('option').first()).toHaveAttribute('href', /^\/de\//);
+    const first = page.getByRole('option').first();
+    await expect(first).toHaveAttribute('href', /^\/de\//);
+    await expect(first).toContainText('im Text erwähnt');
     expect(complaints).toEqual([]);
   });
 
-  test('words of the other language are offered there', async ({ page }) => {
+  test('words of the other language are offered there, in one line', async ({ page }) => {
     await page.goto(homeUrl('en'));
     await page.getByRole('combobox').fill('Zeitüberschreitung');
-    await expect(page.locator('[role=option][lang=de][href^="/de/codes/"]').first()).toBeVisible();
+    const foreign = page.locator('[role=option][lang=de][href^="/de/"]');
+    await expect(foreign).toHaveCount(1);
+    await expect(foreign).toContainText('auf Deutsch');
   });
 
   test('words without a hit say so and lead on', async ({ page }) => {
@@ -691,6 +758,16 @@ test.describe('a wrong address', () => {
     await expect(page.locator(`not-found a[href="${codeUrl('en', '5.0.0')}"]`)).toBeVisible();
   });
 
+  test('speaks one language, that of the address, with its search', async ({ page }) => {
+    await page.goto('/de/nichts');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unter dieser Adresse gibt es keine Seite');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.getByText('There is no page')).toHaveCount(0);
+    await page.getByRole('combobox').fill('5.1.1');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(codeUrl('de', '5.1.1'));
+  });
+
   test('the page of a language reads the address too', async ({ page }) => {
     await page.goto('/de/404.html');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unter dieser Adresse gibt es keine Seite');
@@ -726,10 +803,10 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('link', { name: 'Read in English' })).toHaveAttribute('href', codeUrl('en', '5.4.2'));
   });
 
-  test('the page for a wrong address names both ways on', async ({ page }) => {
+  test('the page for a wrong address leads on, in the other language too', async ({ page }) => {
     await page.goto('/nothing-here');
-    await expect(page.getByRole('link', { name: 'Alle Codes' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'All codes' })).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'All codes' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Deutsch' })).toHaveAttribute('href', homeUrl('de'));
   });
 });
 
@@ -738,8 +815,90 @@ test('print shows a clean page: no navigation, a dashed frame, dark text on pape
   await page.goto(codeUrl('de', '5.4.2'));
   await expect(page.locator('header')).toBeHidden();
   await expect(page.locator('.bars')).toBeHidden();
+  await expect(page.locator('.copy-code').first()).toBeHidden();
+  await expect(page.locator('.on-paper')).toHaveText(/^\s*Bounce-Codes · https:\/\/[^ ]+\/de\/codes\/5\.4\.2\/\s*$/);
   expect(await page.locator('.slip').evaluate((slip) => getComputedStyle(slip).borderTopStyle)).toBe('dashed');
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(26, 29, 33)');
+});
+
+for (const lang of ['de', 'en'] as const) {
+  test(`the cheat sheet is two pages of A4, ${lang}`, async ({ page }) => {
+    await page.goto(cheatSheetUrl(lang));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45]\S* 84[12]/);
+  });
+}
+
+test('the slip is copied with the answers that are given, and with no others', async ({ page }) => {
+  await page.goto(codeUrl('en', '5.1.1'));
+  const copied = await page.evaluate(() => {
+    getSelection()?.selectAllChildren(document.querySelector('.slip') ?? document.body);
+    return getSelection()?.toString() ?? '';
+  });
+  expect(copied).toMatch(/Keep the address\?\s+suppress\s+Send again\?\s+never/i);
+});
+
+test('a command is copied by its button, without the word on it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(codeUrl('en', '5.1.1'));
+  const command = page.locator('#investigate pre.wire').first();
+  await command.getByRole('button', { name: 'Copy' }).click();
+  await expect(command.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^tr -d [^]*recipient:'$/);
+});
+
+test('the links to the sections stay in view, and none of them covers what they lead to', async ({ page }) => {
+  for (const path of [codeUrl('de', '5.4.2'), providerUrl('de', 'gmail')]) {
+    await page.goto(path);
+    const links = page.getByRole('navigation', { name: 'Auf dieser Seite' });
+    await links.getByRole('link').last().click();
+    await expect(links).toBeInViewport();
+    const below = await links.evaluate((nav) => nav.getBoundingClientRect().bottom);
+    const target = page.locator(new URL(page.url()).hash);
+    const top = await target.evaluate(
+      (element) => (element.querySelector('h2') ?? element).getBoundingClientRect().top,
+    );
+    expect(top).toBeGreaterThanOrEqual(below - 1);
+  }
+});
+
+test('with forced colours, answers and marks are told apart and nothing covers the way up', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(codeUrl('en', '5.7.26'));
+  const color = (selector: string, part: string, pseudo?: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate(
+        (element, [part = '', pseudo]) => getComputedStyle(element, pseudo).getPropertyValue(part),
+        [part, pseudo],
+      );
+  const text = await color('body', 'color');
+  expect(await color('.mark', 'background-color')).toBe(text);
+  expect(await color('b.tick', 'background-image', '::before')).toContain(text);
+  expect(await color('span.tick', 'background-image', '::before')).toBe('none');
+  expect(await page.locator('.numeral').evaluate((numeral) => getComputedStyle(numeral).forcedColorAdjust)).toBe(
+    'none',
+  );
+});
+
+test('the skip link shows where it leads, over the page and not in it', async ({ page }) => {
+  await page.goto(codeUrl('en', '5.1.1'));
+  const top = () => page.locator('.numeral').evaluate((numeral) => numeral.getBoundingClientRect().top);
+  const before = await top();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeInViewport();
+  expect(await top()).toBe(before);
+});
+
+test('providers are found by their kind, and neighbours by the codes before and behind', async ({ page }) => {
+  await page.goto(`${providersUrl('en')}#kind=software`);
+  await expect(page.getByRole('main').getByRole('link', { name: 'Postfix', exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'GMX', exact: true })).toBeHidden();
+  await page.goto(codeUrl('en', '5.1.1'));
+  await page.getByRole('navigation', { name: 'Previous and next code' }).getByRole('link').last().click();
+  await expect(page).toHaveURL(codeUrl('en', '5.1.2'));
 });
 
 test.describe('from a wording to advice, by the pages alone', () => {

@@ -124,9 +124,12 @@ test('twins point at each other and at the same neutral address', () => {
   }
 });
 
+/** A page as it is shown; the page for a wrong address holds itself in the other languages too. */
+const withoutTemplates = (html: string) => html.replace(/<template data-lang=.*?<\/footer>\s*<\/template>/gs, '');
+
 test('every page has one h1, a title, a description of at most 300 characters and the language it says', () => {
   for (const { path, html, lang, kind } of pages.values()) {
-    assert.equal(html.match(/<h1[\s>]/g)?.length, 1, path);
+    assert.equal(withoutTemplates(html).match(/<h1[\s>]/g)?.length, 1, path);
     assert.match(html, /<title>[^<]{3,}<\/title>/, path);
     if (lang) assert.ok(html.includes(`<html lang="${lang}">`), path);
     if (kind === '404') continue;
@@ -149,7 +152,7 @@ test('every page is valid HTML', async () => {
   });
   const problems: string[] = [];
   for (const { path, html } of pages.values()) {
-    const { results } = await validator.validateString(html);
+    const { results } = await validator.validateString(withoutTemplates(html));
     for (const { messages } of results)
       problems.push(...messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId}: ${message}`));
   }
