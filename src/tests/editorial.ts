@@ -82,6 +82,7 @@ const betterGerman: [RegExp, string][] = [
   [/\bvorläufige?[nmrs]?\b/i, 'vorübergehend'],
   [/\bKommandos?\b/, 'Befehl'],
   [/\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|sie|die Mails?))* neu\b/, 'erneut senden'],
+  [/(?<=[.;:] )(?:Alle )?(?:Adressen?|Empfänger) behalten[,.;]/, 'a sentence, Behalten Sie …'],
   [/\b[Dd]ieser? Site\b/, 'Website'],
   [/\bMails? (?:noch |weiter )?versucht wird\b/, 'solange die Zustellung versucht wird'],
   [
