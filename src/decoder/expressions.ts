@@ -109,17 +109,32 @@ export function compileNotices({ notices, returned: { headers } }: Signs) {
 }
 
 /** Where a text names the command that was refused. */
-export function compileStages({ stages: { before, refused, words } }: Signs) {
+export function compileStages({ stages: { before, refused, words, parties, commands, recipients, asides } }: Signs) {
   const command = raw`(initial connection|mail[ _]from|mail|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
   // The client's side of a dialogue: commands of RFC 5321 as they are sent.
   const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
   // Not the label of a field: "Sender address: news@example.org".
   const notLabel = raw`(?![ ]?:[ \t]{0,8}[\w.+-]{1,64}@)`;
-  const groups = Object.entries(words).map(
-    ([stage, list]) => `(?<${stage}>${anyOf(list)}${stage === 'sender' ? notLabel : ''})`,
-  );
+  const groups = (lists: Record<string, string[]>, end = (_: string) => '') =>
+    new RegExp(
+      Object.entries(lists)
+        .map(([stage, list]) => `(?<${stage}>${anyOf(list)}${end(stage)})`)
+        .join('|'),
+      'i',
+    );
+  // Where a log, an object or a header names its fields: "sender=", `"sender":`, "Sender: <@>", "A=login".
+  const notField = raw`(?![^\s=:"']{0,20}(?:["']?[ ]?[=:][ \t]{0,8}(?:rfc822;[ ]?)?["'<]{0,2}(?:@|>)|["']?[ ]?=|["'][ ]?:))`;
+  const { connect, authenticate, sender } = parties;
+  const inAnswer = groups({ connect, greet: commands.greet, authenticate, sender: [...sender, ...commands.sender] });
+  const outside = (nouns: RegExp) => new RegExp(raw`(?<![=_-])(?:${nouns.source})${notField}`, 'i');
   return {
-    words: new RegExp(groups.join('|'), 'i'),
+    words: groups(words, (stage) => (stage === 'sender' ? notLabel : '')),
+    /** Who is meant, between the code and the words, before them and behind them. */
+    inAnswer,
+    beforeAnswer: outside(groups(parties)),
+    behindAnswer: outside(inAnswer),
+    recipient: new RegExp(anyOf(recipients), 'i'),
+    asides: new RegExp(anyOf(asides), 'gi'),
     named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
     refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
     property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
