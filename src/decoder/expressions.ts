@@ -48,7 +48,7 @@ export function compileStatusCodes({ lookAlikes, statusCodes }: Signs) {
 /** What stands around a number of three digits that is a reply code, or that counts something. */
 export function compileReplyCodes({ replyCodes: words }: Signs) {
   const command = raw`(?:rcpt to|mail from)[ ]?:[ ]?<[^<>\n]{0,140}>[ ]`;
-  const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
+  const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]|[\x60«„“]`;
   return {
     // Not in a number, not in a list of numbers, and not the process that writes a line of syslog: "postfix/smtp[550]:".
     code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?|\w\[(?=\d{3}\]:))[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
@@ -61,7 +61,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
     named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
     /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
     lineStart: new RegExp(
-      raw`(?:^|\n)[ \t"'([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      raw`(?:^|\n)[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
       'i',
     ),
     introduced: new RegExp(

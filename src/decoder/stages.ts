@@ -78,7 +78,8 @@ export class StageFinder {
       .split(/(?:^|\s)[23]\d\d[ -]/)
       .slice(-1);
     const within = this.#withoutAsides(text.slice(answer.end, end));
-    const behind = this.#withoutAsides(text.slice(end, Math.min(reply.end, end + partyReach)));
+    // With the last letter of the words, as that may be the end of their sentence: "User unknown."
+    const behind = this.#withoutAsides(text.slice(Math.max(0, end - 1), Math.min(reply.end, end + partyReach)));
     const [sentence = ''] = behind.split(/(?<!\.)[.;!?](?=\s)|\n/, 1);
     const found =
       stageIn(inAnswer, within) ??
