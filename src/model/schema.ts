@@ -467,6 +467,10 @@ export const signsSchema = z.strictObject({
       recipient: words,
       content: words,
     }),
+    parties: z.strictObject({ connect: words, authenticate: words, sender: words }),
+    commands: z.strictObject({ greet: words, sender: words }),
+    recipients: words,
+    asides: words,
   }),
   recipients: z.strictObject({
     beforeHost: words,

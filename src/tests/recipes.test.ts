@@ -43,6 +43,12 @@ function recipe(lang: Lang, file: string): string {
   return found.code;
 }
 
+/** What of `cases.json` is compared. */
+interface Case {
+  text: string;
+  findings: { verdict?: { address?: string } }[];
+}
+
 let folder: string;
 let site: Server;
 let origin: string;
@@ -229,6 +235,28 @@ print(list(bounces.read_report(open("report.eml", "rb"))))
   // As the page shows it: as a program.
   const one = await run('python3', ['bounces.py', '127.0.0.1', String(port), 'anna@example.com'], env);
   assert.equal(one, 'anna@example.com accepted\n');
+});
+
+test('Python: a reply in one line that keeps the address is never told to suppress it', async () => {
+  const lines = (JSON.parse(readFileSync('dist/api/v1/cases.json', 'utf8')) as Case[]).flatMap(({ text, findings }) => {
+    const [first, ...others] = findings;
+    return first?.verdict?.address && others.length === 0 && !text.trim().includes('\n')
+      ? { text, address: first.verdict.address }
+      : [];
+  });
+  writeFileSync(join(folder, 'bounces.py'), recipe('en', 'bounces.py'));
+  writeFileSync(join(folder, 'lines.json'), JSON.stringify(lines.map(({ text }) => text)));
+  const program = 'import json, bounces\nfor text in json.load(open("lines.json")): print(bounces.explain(text))';
+  const told = (await run('python3', ['-c', program], { BOUNCE_CODES: origin })).trimEnd().split('\n');
+  assert.equal(told.length, lines.length, told.join('\n'));
+  const kept = lines.map((line, at) => ({ ...line, told: told[at] ?? '' })).filter(({ address }) => address === 'keep');
+  assert.ok(kept.length > 90);
+  assert.deepEqual(
+    kept.filter((line) => line.told.includes('address: suppress')),
+    [],
+  );
+  // Nor does it keep everything.
+  assert.ok(lines.some(({ address }, at) => address === 'suppress' && told[at]?.includes('address: suppress,')));
 });
 
 test('the recipe for a log counts its bounces, and that for an address follows the rule', async () => {
