@@ -18,8 +18,11 @@ export interface Verdict {
   address: 'keep' | 'review' | 'suppress-if-repeated' | 'suppress';
   resend: 'automatic' | 'later' | 'after-fix' | 'never';
   actors: Actor[];
-  /** `hard` the address is unusable, `soft` temporary, `block` reputation or policy, `setup` configuration. */
-  type: 'hard' | 'soft' | 'block' | 'setup' | 'success';
+  /**
+   * `hard` the address is unusable, `soft` temporary, `block` reputation or policy, `setup` configuration; absent where only
+   * the wording tells it, as with 550.
+   */
+  type?: 'hard' | 'soft' | 'block' | 'setup' | 'success';
 }
 
 /** The step of a delivery in which a server refused. */

@@ -82,7 +82,12 @@ export interface DescribedReason {
   action: Texts<string>;
 }
 
-const verdictOf = (type: Type, { address, resend, actors }: Answers): Verdict => ({ address, resend, actors, type });
+const verdictOf = (type: Type | undefined, { address, resend, actors }: Answers): Verdict => ({
+  address,
+  resend,
+  actors,
+  ...(type && { type }),
+});
 
 /** From this share of the responses with a code on, the code tells the reason. */
 const nearlyAlways = 0.75;

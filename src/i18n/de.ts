@@ -193,9 +193,9 @@ export const de = {
       text: 'Etwas ist falsch eingestellt oder an der Mail falsch gebaut. Adresse behalten, Einstellung berichtigen.',
     },
     success: {
-      name: 'Zugestellt',
+      name: 'Erfolg',
       advice: 'fertig',
-      text: 'Der Empfangsserver hat die Mail angenommen. Nichts zu tun.',
+      text: 'Der Server hat getan, was verlangt war, etwa die Mail angenommen. Nichts zu tun.',
     },
   } satisfies Record<Type, { name: string; advice: string; text: string }>,
   category: {
@@ -226,6 +226,8 @@ export const de = {
   } satisfies Record<Standing, string>,
   facts: {
     type: 'Typ',
+    /** Of a code that hard, soft, and blocked mail come back with alike. */
+    noType: 'je nach Wortlaut',
     category: 'Kategorie',
     registryTitle: 'Registertitel',
     standing: 'Im Standard',

@@ -171,7 +171,11 @@ export const en: typeof de = {
       advice: 'set up',
       text: 'Something is configured wrongly, or the message is built wrongly. Keep the address, correct the setting.',
     },
-    success: { name: 'Delivered', advice: 'done', text: 'The receiving server accepted the mail. Nothing to do.' },
+    success: {
+      name: 'Success',
+      advice: 'done',
+      text: 'The server did what was asked, such as accept the mail. Nothing to do.',
+    },
   },
   category: {
     address: 'Address',
@@ -201,6 +205,7 @@ export const en: typeof de = {
   },
   facts: {
     type: 'Type',
+    noType: 'depends on the wording',
     category: 'Category',
     registryTitle: 'Registry title',
     standing: 'In the standard',

@@ -330,7 +330,7 @@ const findUnknownReasons: Rule = (authored) => {
 };
 
 /** What a type does not allow. Only the recipient can say no for good, and nothing temporary ends an address at once. */
-function contradiction(type: string, { address, actors }: Verdict): string | undefined {
+function contradiction(type: string | undefined, { address, actors }: Verdict): string | undefined {
   if (type === 'hard' && address === 'keep')
     return 'a hard bounce does not keep the address; write another type or answer';
   if (type === 'soft' && address === 'suppress')

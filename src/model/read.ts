@@ -21,6 +21,7 @@ import {
   sampleSchema,
   sectionIds,
   signsSchema,
+  types,
   type CodeText,
   type Order,
   type ReasonFacts,
@@ -139,6 +140,9 @@ function checkPoints(data: Points, report: Read<unknown>['report']) {
 
 function checkText(data: CodeText, report: Read<CodeText>['report']) {
   checkPoints(data, report);
+  if (data.type === undefined && data.verdict.address !== 'review') {
+    report(['type'], `is missing; write one of ${types.join(', ')}, or leave it to the wording with the answer review`);
+  }
   if (data.type !== 'success' && data.verdict.actors.length === 0) {
     report(['verdict', 'actors'], '"[]" names nobody; name who must act, unless the type is success');
   }

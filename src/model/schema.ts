@@ -156,7 +156,8 @@ export const codeSchema = z.strictObject({
   title: text(60),
   summary: text(160),
   lead: text(420),
-  type: z.enum(types),
+  /** Absent where only the wording tells it: what a server sends for recipients, blocks and settings alike. */
+  type: z.enum(types).optional(),
   category: z.enum(categories),
   verdict: verdict.extend({ why: text(320) }),
   stage: z.enum(stages),

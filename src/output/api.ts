@@ -78,7 +78,7 @@ function summaryOfCode(known: Code, address: string) {
     summary: known.summary,
     isWritten: text !== undefined,
     ...(text && {
-      type: text[complete[0]].type,
+      ...(text[complete[0]].type && { type: text[complete[0]].type }),
       category: text[complete[0]].category,
       verdict: { address: answer, resend, actors, why: byLang((lang) => text[lang]?.verdict.why) },
     }),

@@ -91,7 +91,7 @@ const said = [
 
 /** What the decoder's page says beside the titles: of codes and reasons what to do now, of responses what they mean. */
 export interface Answers {
-  codes: Record<string, { action: string; type: string }>;
+  codes: Record<string, { action: string; type?: string }>;
   reasons: Record<string, { action: string; why: string }>;
   /** By provider and id: `gmx/ip-address-block-listed-554`. */
   meanings: Record<string, string>;
@@ -121,7 +121,7 @@ export const answers = ({ codes, reasons, providers, services }: Content, lang: 
   services: Object.fromEntries([...services.values()].map(({ id, name }) => [id, name])),
   codes: Object.fromEntries(
     [...codes.values()].flatMap(({ code, text }) =>
-      text ? [[code, { action: textIn(text, lang).action, type: text.de.type }]] : [],
+      text ? [[code, { action: textIn(text, lang).action, ...(text.de.type && { type: text.de.type }) }]] : [],
     ),
   ),
   reasons: Object.fromEntries(

@@ -70,9 +70,10 @@ export const codeSummarySchema = z.strictObject({
   standing: z.enum(['foreseen', 'class-not-foreseen', 'vendor', 'defined', 'nonstandard']),
   title: text,
   summary: text,
-  isWritten: z
-    .boolean()
-    .meta({ description: 'Whether an entry is written; type, category and verdict exist only then' }),
+  isWritten: z.boolean().meta({
+    description:
+      'Whether an entry is written; category and verdict exist only then, and type unless only the wording tells it',
+  }),
   type: type.optional(),
   category: z.enum(categories).optional(),
   verdict: verdict.extend({ why: text }).optional(),

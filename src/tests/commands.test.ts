@@ -17,9 +17,9 @@ import { after, test } from 'node:test';
 import { langs } from '../i18n/langs.ts';
 import { loadContent } from '../model/load.ts';
 
-// Runs every command of an entry that reads a log or a mail on the samples of that entry, `samples/codes/5.4.2/mail.log`,
-// and compares what comes out with what the entry shows. Each runs a second time with the log's times in the form of
-// ISO 8601 and the mails in CRLF: what comes out must be the same. ENTRY=codes/5.4.2 runs one entry.
+// Runs every command of an entry or a guide that reads a log or a mail on the samples of that entry,
+// `samples/codes/5.4.2/mail.log`, and compares what comes out with what the entry shows. Each runs a second time with the
+// log's times in the form of ISO 8601 and the mails in CRLF: what comes out must be the same. ENTRY=codes/5.4.2 runs one.
 
 const samples = 'src/tests/samples';
 const folder = mkdtempSync(join(tmpdir(), 'commands-'));
@@ -31,11 +31,14 @@ const logs: Record<string, string> = {
   maillog: '/var/log/maillog',
   mainlog: '/var/log/exim4/mainlog',
 };
+/** Programs that a machine for tests lacks; what they print is shown by hand. */
+const lacking = /^(?:spamassassin|clamscan) /;
 /** The files that a command reads, as names of samples; the `*` of rotated logs is left out. */
 function inputsOf(command: string): string[] {
+  if (lacking.test(command)) return [];
   const withoutHosts = command.replace(/https?:\/\/\S+/g, '');
   const named = withoutHosts.matchAll(
-    /(?<![\w./>-]|> )(?:\/var\/log\/(?:exim4?\/)?([\w.-]+)|([\w-]+\.(?:eml|log|txt|csv|json)))/g,
+    /(?<![\w./>-]|> )(?:\/var\/log\/(?:exim4?\/)?([\w.-]+)|([\w-]+\.(?:eml|log|txt|csv|jsonl?)))/g,
   );
   return [...new Set([...named].map(([, log, file]) => (log ?? file ?? '').replace(/[.*]+$/, '')))];
 }
@@ -107,7 +110,7 @@ function matches(printed: string, shown: string): boolean {
 
 const { codes, reasons } = loadContent();
 const only = process.env['ENTRY'];
-const steps = [
+const stepsOfEntries = [
   ...[...codes.values()].map(({ code, reply, text }) => [`${reply ? 'replies' : 'codes'}/${code}`, text] as const),
   ...[...reasons.values()].map(({ id, text }) => [`reasons/${id}`, text] as const),
 ].flatMap(([entry, text]) =>
@@ -118,6 +121,21 @@ const steps = [
     return [{ entry, id, command, inputs, expects }];
   }),
 );
+/** The commands in the text of a guide, each with the output that is shown below it. */
+const stepsOfGuides = globSync('guides/*', { cwd: 'content' }).flatMap((entry) => {
+  if (only && only !== entry) return [];
+  const [fences = [], ...others] = langs.map((lang) => [
+    ...readFileSync(join('content', entry, `${lang}.mdx`), 'utf8').matchAll(
+      /^```sh\n([^]*?)^```\n(?:\n```text\n([^]*?)^```)?/gm,
+    ),
+  ]);
+  return fences.flatMap(([, command = '', shown], at) => {
+    const inputs = inputsOf(command);
+    const expects = [shown, ...others.map((fences) => fences[at]?.[2])].filter((text) => text !== undefined);
+    return inputs.length === 0 ? [] : [{ entry, id: `command-${at + 1}`, command, inputs, expects }];
+  });
+});
+const steps = [...stepsOfEntries, ...stepsOfGuides];
 
 test('there are commands that read logs and mails', () =>
   assert.ok(steps.length > (only ? 0 : 150), `${steps.length}`));

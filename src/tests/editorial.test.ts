@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findWording, fiveWordSequences, foreignHosts, longSentences, shared } from './editorial.ts';
+import {
+  findHanging,
+  findTelegram,
+  findWording,
+  fiveWordSequences,
+  foreignHosts,
+  longSentences,
+  shared,
+} from './editorial.ts';
 
 const wording = (text: string, lang: 'de' | 'en') => findWording({ key: 'body', text }, lang).join('\n');
 
@@ -11,6 +19,29 @@ test('names the term that the trade prefers in German', () => {
   );
   assert.match(wording('Der Fehler ist temporär.', 'de'), /write vorübergehend/);
   assert.equal(wording('Die Suppression-Liste bleibt.', 'de'), '');
+  assert.match(wording('Ihr eigener Postfix antwortet.', 'de'), /das Postfix/);
+  assert.equal(
+    wording('Ihr eigenes Postfix, ein eigener Postfix-Server, die Form, in der Postfix schreibt.', 'de'),
+    '',
+  );
+  assert.match(wording('Die Adressen bleiben auf der Liste.', 'de'), /im Verteiler/);
+  assert.match(wording('Leave Postfix’ setting alone.', 'en'), /Postfix’s/);
+});
+
+test('finds a note without a verb', () => {
+  const telegram = (text: string, lang: 'de' | 'en') => findTelegram({ key: 'x-550', text }, lang).join();
+  assert.match(telegram('Das Postfach ist voll. Alter Wortlaut, aus zweiter Hand.', 'de'), /"Alter Wortlaut/);
+  assert.equal(telegram('Das Postfach ist voll. Der Wortlaut ist alt.', 'de'), '');
+  assert.match(telegram('A temporary fault at Google. Wait.', 'en'), /has no verb/);
+  assert.equal(telegram('There is a temporary fault at Google.', 'en'), '');
+});
+
+test('finds an answer that hangs on its heading', () => {
+  const hanging = (text: string, lang: 'de' | 'en') => findHanging({ key: 'answers', text }, lang).length;
+  assert.equal(hanging('Auf Englisch, mit Statuscode. Es antwortet der Filter.', 'de'), 1);
+  assert.equal(hanging('Nearly always with an enhanced code.', 'en'), 1);
+  assert.equal(hanging('Auf Englisch antwortet nur der Filter.', 'de'), 0);
+  assert.equal(hanging('Exim answers in English.', 'en'), 0);
 });
 
 test('finds English words in German prose, but not in code, quotations and compounds', () => {

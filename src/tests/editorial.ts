@@ -79,6 +79,21 @@ const betterGerman: [RegExp, string][] = [
   [/\btemporäre?[nmrs]?\b/i, 'vorübergehend'],
   [/\bpermanente?[nmrs]?\b/i, 'dauerhaft'],
   [/\bE-?Mail-Adressen?\b/, 'Adresse'],
+  [/\bvorläufige?[nmrs]?\b/i, 'vorübergehend'],
+  [/\bKommandos?\b/, 'Befehl'],
+  [
+    /\b(?:[Ee]inen|(?:[Ii]hr|[Ee]in|[Kk]ein) \p{Ll}+er(?: \p{Ll}+er)?|[Dd]er \p{Ll}+e) Postfix\b(?!-)/u,
+    'it as a neuter, das Postfix',
+  ],
+  [
+    /\bbleib(?:t|en)(?: (?:der|die|alle|diese|Ihre|seine) (?:Empfänger|(?:Empfänger)?[Aa]dressen?))? auf\s+der Liste\b/,
+    'bleibt im Verteiler (your mailing list) or auf der Blocklist',
+  ],
+];
+/** English words of the trade that have a better one. */
+const betterEnglish: [RegExp, string][] = [
+  [/\bPostfix’(?!s\b)/, 'Postfix’s'],
+  [/\b(?:changes|changed|change) nothing about\b/, 'what does not change or who has no influence'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
@@ -95,15 +110,42 @@ export function findWording({ text }: Passage, lang: Lang): string[] {
     found.push(`"${straight}" has a straight quote; write ${lang === 'de' ? '„…“ and ’' : '“…” and ’'}, or code`);
   const foreign = (lang === 'de' ? /\S*”\S*/ : /\S*„\S*/).exec(plain)?.[0];
   if (foreign) found.push(`"${foreign}" has the quotes of the other language; write ${lang === 'de' ? '„…“' : '“…”'}`);
-  if (lang === 'en') return found;
   const quoted = withoutQuotations(text);
-  for (const [pattern, better] of betterGerman) {
+  for (const [pattern, better] of lang === 'de' ? betterGerman : betterEnglish) {
     const word = pattern.exec(quoted)?.[0];
     if (word) found.push(`"${word}" is not our term; write ${better}`);
   }
+  if (lang === 'en') return found;
   const leftover = leftovers.exec(quoted)?.[0];
   if (leftover) found.push(`"${leftover}" is English; write it in German, or as code where it is quoted`);
   return found;
+}
+
+/** How a sentence begins that says where a wording comes from, or what state a server is in, without a verb. */
+const telegrams: Record<Complete, RegExp> = {
+  de: /(?:^|(?<=[.!?;] ))(?:Gilt für |Meldung (?:des|der|von) |Alter Wortlaut|Wortlaut (?:aus|von|unbestätigt)|Quelle unbestätigt|Code (?:womöglich )?veraltet|(?:Vorübergehende )?Störung (?:bei|beim|auf|innerhalb) |Sammelcode |(?:Fassung|Variante) mit |Einzelfall|Bekannt nur )[^.;]*[.;]/,
+  en: /(?:^|(?<=[.!?;] ))(?:Applies to |Historic wording|Wording (?:of|quoted|unverified)|Unverified source|A (?:temporary )?fault (?:at|on|inside) |A note from |A catch-all |(?:Version|Variant) with |A single case|Known only )[^.;]*[.;]/,
+};
+
+/** Notes without subject or verb in what a response means: `Wording unverified.` */
+export function findTelegram({ text }: Passage, lang: Lang): string[] {
+  const telegram = isComplete(lang) && telegrams[lang].exec(text)?.[0];
+  return telegram ? [`"${telegram}" has no verb; make it a sentence`] : [];
+}
+
+const startsWithout = {
+  de: /^(?:(?:Fast immer|Immer|Stets|Meist|Teils) )?(?:Auf (?:Deutsch|Englisch|Französisch)|Mit (?:dem |einem )?\p{Ll}+ |Ohne \p{Ll}+ )/u,
+  en: /^(?:(?:Nearly always|Always|Usually|Mostly|Partly) )?(?:In (?:English|French|German)|With (?:an? |the )?\p{Ll}+ |Without (?:an? )?\p{Ll}+ )/iu,
+};
+const saysWhoAnswers = { de: /antwort|send|schreib|meld/i, en: /answer|send|write|repl(?:y|ies) (?:is|are|has|have)/i };
+
+/** A first sentence about what a server answers that has neither subject nor verb: `In English, with …`. */
+export function findHanging({ text }: Passage, lang: Lang): string[] {
+  if (!isComplete(lang)) return [];
+  const [first = ''] = text.split(/(?<=[.!?])\s/, 1);
+  return startsWithout[lang].test(first) && !saysWhoAnswers[lang].test(first)
+    ? [`"${first}" hangs on its heading; name who answers: ${lang === 'de' ? 'Gmail antwortet …' : 'Gmail answers …'}`]
+    : [];
 }
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];

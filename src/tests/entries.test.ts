@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { langs, type Lang } from '../i18n/langs.ts';
 import { loadContent, readContent } from '../model/load.ts';
 import {
+  findHanging,
   findOtherCount,
+  findTelegram,
   findWording,
   fiveWordSequences,
   foreignHosts,
@@ -25,7 +27,7 @@ interface Entry {
   prose: Passage[];
 }
 const { bodies } = readContent();
-const { codes, reasons, suppression } = loadContent();
+const { codes, glossary, guides, providers, reasons, services, suppression } = loadContent();
 const aboutCodes = [...codes.values()].flatMap(({ code, reply, text }): Entry[] =>
   langs.flatMap((lang) => {
     const id = `${reply ? 'replies' : 'codes'}/${code}/${lang}`;
@@ -54,6 +56,66 @@ const aboutReasons = [...reasons.values()].flatMap(({ id: reason, text }): Entry
 );
 const entries = [...aboutCodes, ...aboutReasons];
 
+const fromBody = (id: string): Passage[] =>
+  (bodies.get(id) ?? '')
+    .replace(/^```[^]*?^```/gm, '')
+    .split(/\n{2,}/)
+    .map((text) => ({ key: 'body', text }));
+
+/** The prose of pages that are about neither a code nor a reason, by file. */
+const elsewhere: { file: string; lang: Lang; prose: Passage[] }[] = langs.flatMap((lang) => [
+  ...[...providers.values()].flatMap(({ id, text, responses }) => {
+    const said = text?.[lang];
+    const { title, summary, lead, answers, unknown = '', demands = [], limits = [], unblock = [] } = said ?? {};
+    const list = (name: string, texts: string[]) => texts.map((text, at) => ({ key: `${name}.${at}`, text }));
+    return [
+      {
+        file: `content/providers/${id}/${lang}.mdx`,
+        lang,
+        prose: [
+          ...Object.entries({ title, summary, lead, answers, unknown }).map(([key, text = '']) => ({ key, text })),
+          ...list('demands', demands),
+          ...list('limits', limits),
+          ...list(
+            'unblock',
+            unblock.map(({ text }) => text),
+          ),
+          ...fromBody(`providers/${id}/${lang}`),
+        ],
+      },
+      {
+        file: `content/providers/${id}/responses.yml`,
+        lang,
+        prose: responses.map(({ id: key, meaning }) => ({ key, text: meaning[lang] ?? '' })),
+      },
+    ];
+  }),
+  ...[...guides].map(([slug, text]) => {
+    const { title = '', summary = '', lead = '' } = text[lang] ?? {};
+    const front = Object.entries({ title, summary, lead }).map(([key, text]) => ({ key, text }));
+    return {
+      file: `content/guides/${slug}/${lang}.mdx`,
+      lang,
+      prose: [...front, ...fromBody(`guides/${slug}/${lang}`)],
+    };
+  }),
+  {
+    file: 'content/glossary.yml',
+    lang,
+    prose: glossary.map(({ id: key, text }) => ({ key, text: text[lang] ?? '' })),
+  },
+  ...[...services.values()].map(({ id, practice, terms }) => ({
+    file: `content/services/${id}.yml`,
+    lang,
+    prose: [
+      { key: 'practice', text: practice[lang] ?? '' },
+      ...terms.flatMap(({ id: key, meaning, action }) =>
+        [meaning, action].map((text) => ({ key: `terms ${key}`, text: text?.[lang] ?? '' })),
+      ),
+    ],
+  })),
+]);
+
 /** The answer to *keep the address?*, which for a reason stands in its facts. */
 const addressOf = (file: string, data: CodeText) =>
   reasons.get(/^content\/reasons\/([^/]+)/.exec(file)?.[1] ?? '')?.verdict.address ?? data.verdict.address;
@@ -61,14 +123,41 @@ const addressOf = (file: string, data: CodeText) =>
 test('there are entries to read', () => assert.ok(entries.length > 150, `${entries.length} entries`));
 
 test('terms, words and quotes are those of the language', () => {
-  const problems = entries.flatMap(({ file, lang, prose }) =>
+  const problems = [...entries, ...elsewhere].flatMap(({ file, lang, prose }) =>
     prose.flatMap((passage) => findWording(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
+  );
+  assert.ok(elsewhere.length > 100, `${elsewhere.length} files`);
+  assert.deepEqual(problems, []);
+});
+
+test('what a response means is said in sentences', () => {
+  const problems = elsewhere.flatMap(({ file, lang, prose }) =>
+    file.endsWith('responses.yml')
+      ? prose.flatMap((passage) => findTelegram(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`))
+      : [],
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('what a provider answers begins with who answers', () => {
+  const problems = elsewhere.flatMap(({ file, lang, prose }) =>
+    prose
+      .filter(({ key }) => key === 'answers')
+      .flatMap((passage) => findHanging(passage, lang).map((message) => `${file}  answers: ${message}`)),
   );
   assert.deepEqual(problems, []);
 });
 
 test('how many bounces suppress an address is said in one way, wherever the verdict needs it', () => {
   const rule = (lang: Lang) => suppression.words[lang];
+  const ofProviders = elsewhere
+    .filter(({ file }) => file.startsWith('content/providers/'))
+    .flatMap(({ file, lang, prose }) =>
+      prose.flatMap((passage) =>
+        findOtherCount(passage, lang, rule(lang)).map((message) => `${file}  ${passage.key}: ${message}`),
+      ),
+    );
+  assert.deepEqual(ofProviders, []);
   const problems = entries.flatMap(({ file, lang, data, prose }) => [
     ...prose.flatMap((passage) =>
       findOtherCount(passage, lang, rule(lang)).map((message) => `${file}  ${passage.key}: ${message}`),
