@@ -410,7 +410,7 @@ export const de = {
   glossary: {
     title: 'Glossar',
     summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder in zwei Sätzen erklärt.',
-    lead: 'Jeder Begriff, wie wir ihn auf dieser Site gebrauchen, mit seinem englischen Gegenstück.',
+    lead: 'Jeder Begriff, wie wir ihn auf dieser Website gebrauchen, mit seinem englischen Gegenstück.',
   },
   cheatSheet: {
     title: 'Spickzettel: Bounces auf zwei Seiten',

@@ -25,6 +25,12 @@ test('names the term that the trade prefers in German', () => {
     '',
   );
   assert.match(wording('Die Adressen bleiben auf der Liste.', 'de'), /im Verteiler/);
+  assert.match(wording('Senden Sie einmal neu.', 'de'), /erneut senden/);
+  assert.equal(wording('Bauen Sie die Mail neu auf und senden Sie die neue Fassung.', 'de'), '');
+  assert.match(wording('SPF bestand, DKIM nicht.', 'de'), /write gelingt/);
+  assert.equal(wording('Die Domain besteht, SPF gelingt, der SPF-Eintrag besteht aus einer Zeile.', 'de'), '');
+  assert.match(wording('Dieselbe RFC erlaubt es.', 'de'), /derselbe RFC/);
+  assert.match(wording('Solange die Mail noch versucht wird, warten Sie.', 'de'), /die Zustellung versucht wird/);
   assert.match(wording('Leave Postfix’ setting alone.', 'en'), /Postfix’s/);
 });
 

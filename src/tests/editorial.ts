@@ -81,6 +81,14 @@ const betterGerman: [RegExp, string][] = [
   [/\bE-?Mail-Adressen?\b/, 'Adresse'],
   [/\bvorläufige?[nmrs]?\b/i, 'vorübergehend'],
   [/\bKommandos?\b/, 'Befehl'],
+  [/\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|sie|die Mails?))* neu\b/, 'erneut senden'],
+  [/\b[Dd]ieser? Site\b/, 'Website'],
+  [/\bMails? (?:noch |weiter )?versucht wird\b/, 'solange die Zustellung versucht wird'],
+  [
+    /\b(?:SPF|DKIM|DMARC)(?: für (?:die|Ihre) [\w-]+)? (?:besteht|bestehen|bestand)\b|\b(?:[Bb]esteht|[Bb]estand|[Bb]estehen) (?:weder )?(?:SPF|DKIM|DMARC)\b(?!-)/,
+    'gelingt (what besteht exists)',
+  ],
+  [/\b(?:[Dd]ieselbe|[Kk]eine) RFC\b(?!-)/, 'it as a masculine, derselbe RFC'],
   [
     /\b(?:[Ee]inen|(?:[Ii]hr|[Ee]in|[Kk]ein) \p{Ll}+er(?: \p{Ll}+er)?|[Dd]er \p{Ll}+e) Postfix\b(?!-)/u,
     'it as a neuter, das Postfix',
