@@ -65,7 +65,8 @@ function compareKeys(de: object, other: object, keys: readonly string[]): Differ
     const path = key.split('.');
     let [left, right] = [neutralValues(de, path), neutralValues(other, path)];
     // The points of a list are paired by their ids, whatever their order.
-    if (/\.(?:id|reason)$/.test(key)) [left, right] = [left, right].map((list) => [...(list as string[])].sort());
+    if (/\.(?:id|reason)$/.test(key))
+      [left, right] = [left, right].map((list) => [...((list ?? []) as string[])].sort());
     return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
   });
 }
@@ -120,6 +121,20 @@ const findUnknownEntries: Rule = (authored) => {
 const notKnown = (code: string) =>
   `"${code}" is not a known code; correct it, or add it to content/registry/vendor.yml with its source`;
 
+/** What the decision trees of guides lead to. */
+const namedInTrees = ({ guides }: Authored, key: 'reasons' | 'codes') =>
+  Object.entries(guides).flatMap(([id, { tree = [] }]) =>
+    tree.flatMap(({ answers }, at) =>
+      answers.flatMap((answer, place) =>
+        answer[key].map((name, nth) => ({
+          file: `content/guides/${id}.mdx`,
+          path: ['tree', at, 'answers', place, key, nth],
+          name,
+        })),
+      ),
+    ),
+  );
+
 /** Every code that is named has a page. */
 const findUnknownCodes: Rule = (authored) => {
   const named: { file: string; path: Path; code: string | undefined }[] = [
@@ -145,6 +160,7 @@ const findUnknownCodes: Rule = (authored) => {
     ...[authored.home.examples, authored.home.codes].flatMap((list, which) =>
       list.map((code, at) => ({ file: homeFile, path: [which ? 'codes' : 'examples', at], code })),
     ),
+    ...namedInTrees(authored, 'codes').map(({ file, path, name }) => ({ file, path, code: name })),
     ...Object.entries(authored.home.stamps).map(([type, code]) => ({ file: homeFile, path: ['stamps', type], code })),
   ];
   const known = knownCodes(authored);
@@ -311,6 +327,7 @@ const findUnknownReasons: Rule = (authored) => {
     ),
   ];
   named.push(
+    ...namedInTrees(authored, 'reasons').map(({ file, path, name }) => ({ file, path, reason: name })),
     ...Object.entries(authored.services).flatMap(([id, { terms }]) =>
       terms.flatMap(({ reasons }, at) =>
         reasons.map((reason, place) => ({
