@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Complete } from '../i18n/langs.ts';
+import { guideUrl } from '../base/urls.ts';
+import { complete, type Complete } from '../i18n/langs.ts';
 import { loadContent } from '../model/load.ts';
 import { searchIndex } from '../output/index.ts';
 import { createFinder } from './titles.ts';
@@ -25,6 +26,24 @@ for (const [lang, text, code] of [
 ] as const) {
   test(`"${text}" finds ${code} among the first three, ${lang}`, () => {
     assert.ok(find(text, lang).slice(0, 3).includes(code), find(text, lang).join(' '));
+  });
+}
+
+// Whoever asks in the other language is answered in that of the page.
+for (const [question, guide] of [
+  ['what is a soft bounce?', 'hard-and-soft'],
+  ['Was ist ein Soft Bounce?', 'hard-and-soft'],
+  ['how many bounces until I suppress?', 'how-many-bounces'],
+  ['Wie viele Bounces, bis ich eine Adresse sperre?', 'how-many-bounces'],
+  ["how do I get off Microsoft's list?", 'blocked'],
+  ['Wie komme ich von Microsofts Liste?', 'blocked'],
+  ['automatic bounce handling', 'automatic-handling'],
+  ['Bounces automatisch verarbeiten', 'automatic-handling'],
+  ['is port 25 blocked?', 'testing-a-connection'],
+  ['Ist Port 25 gesperrt?', 'testing-a-connection'],
+] as const) {
+  test(`"${question}" finds the guide ${guide} first, in both languages`, () => {
+    for (const lang of complete) assert.equal(find(question, lang)[0], guideUrl(lang, guide));
   });
 }
 

@@ -42,11 +42,11 @@ const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pa
       }),
   );
 
-/** The values of a language-neutral key; `causes.id` collects the ids of a list. */
+/** The values of a language-neutral key; `causes.id` collects the ids of a list, `tree.answers.next` those of lists in lists. */
 function neutralValues(data: unknown, path: string[]): unknown {
   return path.reduce((value, step): unknown => {
     const of = (item: unknown) => (item as Record<string, unknown> | undefined)?.[step];
-    return Array.isArray(value) ? value.map(of) : of(value);
+    return Array.isArray(value) ? value.flat().map(of) : of(value);
   }, data);
 }
 
