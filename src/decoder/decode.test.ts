@@ -283,7 +283,8 @@ test('a noun or a sign of a sender, a name or a login keeps the address, whereve
   const { words, parties, commands, recipients } = knowledge.signs.stages;
   const plain = (list: string[]) => list.map((word) => word.replaceAll('*', ''));
   const stages = [words.greet, words.authenticate, words.sender, parties.authenticate, parties.sender];
-  const sign = fc.constantFrom(...plain(stages.flat()));
+  // Those that quote a reply themselves are no nouns; the cases have them.
+  const sign = fc.constantFrom(...plain(stages.flat()).filter((words) => !/\d{3}/.test(words)));
   const command = fc.constantFrom(...plain([...commands.greet, ...commands.sender]));
   const condemning = knowledge.wordings
     .filter(({ reason }) => knowledge.reasons[reason]?.verdict.address.startsWith('suppress'))
