@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { guideUrl } from '../base/urls.ts';
 import { complete, type Complete } from '../i18n/langs.ts';
 import { loadContent } from '../model/load.ts';
 import { searchIndex } from '../output/index.ts';
@@ -41,6 +42,24 @@ for (const lang of complete) {
     const part = (last: number) => ranks.filter((rank) => rank >= 0 && rank <= last).length / ranks.length;
     assert.ok(part(0) >= 0.8, `first: ${part(0)}`);
     assert.ok(part(2) >= 0.9, `among three: ${part(2)}`);
+  });
+}
+
+// Whoever asks in the other language is answered in that of the page.
+for (const [question, guide] of [
+  ['what is a soft bounce?', 'hard-and-soft'],
+  ['Was ist ein Soft Bounce?', 'hard-and-soft'],
+  ['how many bounces until I suppress?', 'how-many-bounces'],
+  ['Wie viele Bounces, bis ich eine Adresse sperre?', 'how-many-bounces'],
+  ["how do I get off Microsoft's list?", 'blocked'],
+  ['Wie komme ich von Microsofts Liste?', 'blocked'],
+  ['automatic bounce handling', 'automatic-handling'],
+  ['Bounces automatisch verarbeiten', 'automatic-handling'],
+  ['is port 25 blocked?', 'testing-a-connection'],
+  ['Ist Port 25 gesperrt?', 'testing-a-connection'],
+] as const) {
+  test(`"${question}" finds the guide ${guide} first, in both languages`, () => {
+    for (const lang of complete) assert.equal(finders[lang](question)[0]?.href, guideUrl(lang, guide));
   });
 }
 

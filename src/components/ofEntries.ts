@@ -1,6 +1,7 @@
 import type { Component } from '../model/schema.ts';
 import DataExample from './DataExample.astro';
 import Directory from './guide/Directory.astro';
+import DecisionTree from './guide/DecisionTree.astro';
 import RetryTimeline from './guide/RetryTimeline.astro';
 import SuppressionRule from './guide/SuppressionRule.astro';
 import ExceptionPattern from './ExceptionPattern.astro';
@@ -16,4 +17,5 @@ export const components = {
   SuppressionRule,
   Directory,
   RetryTimeline,
+  DecisionTree,
 } satisfies Record<Component, unknown>;

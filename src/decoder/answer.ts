@@ -10,6 +10,7 @@ import {
   findProvider,
   unmistakableLength,
   type Decision,
+  type Facts,
   type ResponseMatch,
 } from './choose.ts';
 import type { Context } from './context.ts';
@@ -91,14 +92,14 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
   const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
   const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
-  const stage =
+  const named =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
   const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
   const isNamed = ({ value }: ResponseMatch) =>
     value.isOpened || (tools.names.get(value.provider)?.test(answer) ?? false);
   const provider = chooseProvider(byHost, response, tag, responses, isNamed);
-  const facts = {
+  const asNamed = {
     decision,
     code,
     replyCode,
@@ -109,9 +110,11 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
     wording,
     provider: byHost,
     isTransient,
-    stage,
+    stage: named,
     speaksOfMailbox,
   };
+  const stage = (reply && findMeant(text, reply, asNamed, tools)) ?? named;
+  const facts = { ...asNamed, stage };
   const reason = chooseReason(facts, tools);
   const chosen = choosePage(facts, reason, tools);
   if (!chosen) return null;
@@ -139,6 +142,25 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
     service: null,
     provider,
   };
+}
+
+/** Before an answer may condemn an address: whom else its nouns name; null where they name nobody. */
+function findMeant(text: string, reply: Place, facts: Facts, tools: Tools): Finding['stage'] {
+  const reason = chooseReason(facts, tools);
+  const page = reason ? undefined : choosePage(facts, reason, tools)?.page;
+  const verdict = reason ? tools.reasons[reason.id]?.verdict : tools.verdicts[page ?? ''];
+  if (isBeforeRecipients(facts.stage) || !verdict || verdict.address === 'keep') return null;
+  const { decision, response, wording } = facts;
+  const { best } = decision;
+  const words = response ?? wording;
+  const find = (around: Place, answer: Place | undefined, place: Place) =>
+    tools.stages.findParty(text, around, answer ?? { start: place.start, end: place.start }, place);
+  const isApart = best && words && (words.start < reply.start || words.end > reply.end);
+  const wordsReply = isApart ? replyAround(text, words) : null;
+  // In a report the words may stand far below the code, and what stands between is about other matters.
+  return wordsReply && words
+    ? (find(reply, best, best ?? words) ?? find(wordsReply, undefined, words))
+    : find(reply, best, words ?? best ?? reply);
 }
 
 /** An address names its own domain, not who answered. */

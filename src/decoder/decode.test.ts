@@ -279,6 +279,55 @@ test('who was refused comes first: no refusal of a sender, a name or a login sup
   );
 });
 
+test('a noun or a sign of a sender, a name or a login keeps the address, wherever it stands', async () => {
+  const { words, parties, commands, recipients } = knowledge.signs.stages;
+  const plain = (list: string[]) => list.map((word) => word.replaceAll('*', ''));
+  const stages = [words.greet, words.authenticate, words.sender, parties.authenticate, parties.sender];
+  // Those that quote a reply themselves are no nouns; the cases have them.
+  const sign = fc.constantFrom(...plain(stages.flat()).filter((words) => !/\d{3}/.test(words)));
+  const command = fc.constantFrom(...plain([...commands.greet, ...commands.sender]));
+  const condemning = knowledge.wordings
+    .filter(({ reason }) => knowledge.reasons[reason]?.verdict.address.startsWith('suppress'))
+    .flatMap(({ phrases }) => phrases.map((phrase) => phrase.replace('...', 'x').replaceAll('*', '')));
+  assert.ok(condemning.length > 100);
+  const phrase = fc.constantFrom('User unknown', 'no such user', ...condemning);
+  const namesRecipient = new RegExp(plain(recipients).join('|'), 'i');
+  // "No such recipient (sender …)" says itself whom it means, and behind the end of a sentence begins another.
+  const open = phrase.filter((text) => !namesRecipient.test(text) && !/[.;!?](?= |$)/.test(text));
+  const code = fc.constantFrom(...knowledge.codes.filter((known) => /^[45]\./.test(known)), null);
+  const reply = fc.constantFrom('421', '450', '451', '452', '501', '550', '551', '552', '553', '554');
+  const answer = fc.tuple(reply, code).map((codes) => codes.filter(Boolean).join(' '));
+  const before: ((noun: string, stated: string, said: string) => string)[] = [
+    (noun, stated, said) => `${noun} failed: ${stated} ${said}`,
+    (noun, stated, said) => `The ${noun} was refused:\n${stated} ${said}`,
+    (noun, stated, said) =>
+      `dsn=5.0.0, status=bounced (${noun}: host mx.example.net[192.0.2.1] said: ${stated} ${said})`,
+  ];
+  const inside: typeof before = [
+    (noun, stated, said) => `${stated} ${noun}: ${said}`,
+    (noun, stated, said) => `${stated} <me@example.com>... ${noun} - ${said}`,
+  ];
+  const behind: typeof before = [
+    (noun, stated, said) => `${stated} ${said} (${noun})`,
+    (noun, stated, said) => `${stated} ${said}, ${noun}`,
+    (noun, stated, said) => `${stated} ${said}: ${noun} not valid`,
+  ];
+  const text = fc.oneof(
+    fc.tuple(fc.constantFrom(...before, ...inside), sign, answer, phrase),
+    fc.tuple(fc.constantFrom(...inside), command, answer, phrase),
+    fc.tuple(fc.constantFrom(...behind), fc.oneof(sign, command), answer, open),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async ([write, noun, stated, said]) => {
+      const pasted = write(noun, stated, said);
+      const findings = await decodeBounce(pasted);
+      for (const { verdict, reason } of findings)
+        assert.ok(!verdict?.address.startsWith('suppress'), `${pasted}: ${reason}`);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 test('every class of a sending service leads to a reason', () => {
   for (const [service, classes] of Object.entries(knowledge.classes))
     for (const [own, { reason }] of Object.entries(classes))

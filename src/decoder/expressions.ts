@@ -48,7 +48,7 @@ export function compileStatusCodes({ lookAlikes, statusCodes }: Signs) {
 /** What stands around a number of three digits that is a reply code, or that counts something. */
 export function compileReplyCodes({ replyCodes: words }: Signs) {
   const command = raw`(?:rcpt to|mail from)[ ]?:[ ]?<[^<>\n]{0,140}>[ ]`;
-  const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]`;
+  const punctuation = raw`->[ ]?|[\])>][ ]?:[ ]|;[ ]?|[\t|]|,[ ]?['"]?|\(['"]?|: ?['"]|[\x60«„“]`;
   return {
     // Not in a number, not in a list of numbers, and not the process that writes a line of syslog: "postfix/smtp[550]:".
     code: /(?<![\w.@/+&$€-]|\d[ :,]|(?<![\d.])\d{3}, ?|\w\[(?=\d{3}\]:))[2-5]\d\d(?=[\s;:'")\]}<]|-|\.(?!\d)|[/_|][245]\.\d|,(?! ?\d)|, ?[245]\.\d|$)/g,
@@ -61,7 +61,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
     named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
     /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
     lineStart: new RegExp(
-      raw`(?:^|\n)[ \t"'([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      raw`(?:^|\n)[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
       'i',
     ),
     introduced: new RegExp(
@@ -109,17 +109,32 @@ export function compileNotices({ notices, returned: { headers } }: Signs) {
 }
 
 /** Where a text names the command that was refused. */
-export function compileStages({ stages: { before, refused, words } }: Signs) {
+export function compileStages({ stages: { before, refused, words, parties, commands, recipients, asides } }: Signs) {
   const command = raw`(initial connection|mail[ _]from|mail|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
   // The client's side of a dialogue: commands of RFC 5321 as they are sent.
   const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
   // Not the label of a field: "Sender address: news@example.org".
   const notLabel = raw`(?![ ]?:[ \t]{0,8}[\w.+-]{1,64}@)`;
-  const groups = Object.entries(words).map(
-    ([stage, list]) => `(?<${stage}>${anyOf(list)}${stage === 'sender' ? notLabel : ''})`,
-  );
+  const groups = (lists: Record<string, string[]>, end = (_: string) => '') =>
+    new RegExp(
+      Object.entries(lists)
+        .map(([stage, list]) => `(?<${stage}>${anyOf(list)}${end(stage)})`)
+        .join('|'),
+      'i',
+    );
+  // Where a log, an object or a header names its fields: "sender=", `"sender":`, "Sender: <@>", "A=login".
+  const notField = raw`(?![^\s=:"']{0,20}(?:["']?[ ]?[=:][ \t]{0,8}(?:rfc822;[ ]?)?["'<]{0,2}(?:@|>)|["']?[ ]?=|["'][ ]?:))`;
+  const { connect, authenticate, sender } = parties;
+  const inAnswer = groups({ connect, greet: commands.greet, authenticate, sender: [...sender, ...commands.sender] });
+  const outside = (nouns: RegExp) => new RegExp(raw`(?<![=_-])(?:${nouns.source})${notField}`, 'i');
   return {
-    words: new RegExp(groups.join('|'), 'i'),
+    words: groups(words, (stage) => (stage === 'sender' ? notLabel : '')),
+    /** Who is meant, between the code and the words, before them and behind them. */
+    inAnswer,
+    beforeAnswer: outside(groups(parties)),
+    behindAnswer: outside(inAnswer),
+    recipient: new RegExp(anyOf(recipients), 'i'),
+    asides: new RegExp(anyOf(asides), 'gi'),
     named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
     refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
     property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),

@@ -142,6 +142,8 @@ const hostile: Record<string, (length: number) => string> = Object.fromEntries([
     ['commands that are named', ' in reply to MAIL FROM'],
     ['tags', '[TSS04] AUP#In-1305 '],
     ['words of stages', 'sender address '],
+    ['nouns of a sender', '550 5.1.1 User unknown sender a.a@a.a to sender '],
+    ['lines before answers', 'The sender:\n550 5.1.1 User unknown\n'],
     ['tuples', "(550, b'5.1.1 no', 'a@example.com') "],
     ['words of libraries', 'Mailbox unavailable. The server response was: '],
     ['waits', 'try again in 5 '],

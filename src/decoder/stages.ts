@@ -13,6 +13,21 @@ export const isBeforeRecipients = (stage: Stage | null): boolean => stage !== nu
 /** How far before a reply its command may stand in a dialogue; what is longer is another matter. */
 const dialogueReach = 600;
 
+/** How far from an answer a noun may stand that tells whom it is about. */
+const partyReach = 160;
+
+/** The line before a reply, which may introduce it: "The sender was refused:"; '' where it states one of its own. */
+function lineBefore(text: string, start: number): string {
+  const line = /[^\n]*(?=\n$)/.exec(text.slice(Math.max(0, start - partyReach), start))?.[0].trimEnd() ?? '';
+  return /(?<![\w.])[2-5]\d\d[ -]/.test(line) ? '' : line;
+}
+
+/** The stage of the first words in a text that tell one. */
+function stageIn(words: RegExp, text: string): Stage | null {
+  const groups = words.exec(text.replace(/\s+/g, ' '))?.groups ?? {};
+  return (Object.keys(groups).find((stage) => groups[stage] !== undefined) as Stage | undefined) ?? null;
+}
+
 const stageOfCommand = (command: string): Stage => {
   const [verb = ''] = command.toLowerCase().split(/[ _:]/);
   const stages: Record<string, Stage> = {
@@ -40,16 +55,49 @@ export class StageFinder {
    * answer only a login (RFC 4954, section 6). `told` is the stage of a wording that names whom it refuses.
    */
   find(text: string, reply: Place, start: number, told: Stage | null, codes: (string | null)[]): Stage | null {
-    const words = this.#stageOfWords(text.slice(reply.start, reply.end).replace(/\s+/g, ' '));
+    const words = stageIn(this.#expressions.words, text.slice(reply.start, reply.end));
     const command = this.#stageOfCommand(text, reply, start);
     const isLogin = codes.some((code) => code !== null && /^53[458]$|^[45]\.7\.8$/.test(code));
     const candidates = [words, told, command, isLogin ? ('authenticate' as const) : null];
     return candidates.find(isBeforeRecipients) ?? candidates.find((stage) => stage !== null) ?? null;
   }
 
-  #stageOfWords(reply: string): Stage | null {
-    const groups = this.#expressions.words.exec(reply)?.groups ?? {};
-    return (Object.keys(groups).find((stage) => groups[stage] !== undefined) as Stage | undefined) ?? null;
+  /**
+   * Whom an answer is about that would condemn a recipient: "Sender callout failed: 550 User unknown", "no such user
+   * (sender)". A noun tells it that stands before the words, or behind them in their sentence; `answer` is where the
+   * code stands.
+   */
+  findParty(text: string, reply: Place, answer: Place, words: Place): Stage | null {
+    const { inAnswer, beforeAnswer, behindAnswer, recipient } = this.#expressions;
+    const end = Math.max(answer.end, words.end);
+    const line = lineBefore(text, reply.start);
+    const from = Math.max(reply.start - (line.endsWith(':') ? line.length + 1 : 0), answer.start - partyReach);
+    // What was accepted before was another command.
+    const [before = ''] = text
+      .slice(from, answer.start)
+      .split(/(?:^|\s)[23]\d\d[ -]/)
+      .slice(-1);
+    const within = this.#withoutAsides(text.slice(answer.end, end));
+    // With the last letter of the words, as that may be the end of their sentence: "User unknown."
+    const behind = this.#withoutAsides(text.slice(Math.max(0, end - 1), Math.min(reply.end, end + partyReach)));
+    const [sentence = ''] = behind.split(/(?<!\.)[.;!?](?=\s)|\n/, 1);
+    const found =
+      stageIn(inAnswer, within) ??
+      stageIn(beforeAnswer, this.#withoutAsides(before)) ??
+      // "No such recipient (sender …)" says itself whom it means.
+      (recipient.test(within) ? null : stageIn(behindAnswer, sentence)) ??
+      // qmail: "Connected to … but sender was rejected.", and the reply in the next line.
+      stageIn(this.#expressions.words, line);
+    return isBeforeRecipients(found) ? found : null;
+  }
+
+  /** What names somebody without meaning him: addresses, hosts, "returned to sender". Lines of one reply are joined. */
+  #withoutAsides(text: string): string {
+    return text
+      .replace(/\n[2-5]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} )?/g, ' ')
+      .replace(/[^\s<>"'(),;=]{1,64}@[^\s<>"'(),;]{1,253}|https?:\S{1,500}/g, '@')
+      .replace(/(?<![\w.-])(?:[a-z0-9_-]{1,63}\.){1,10}(?=[a-z]{2,24}\b)/g, '')
+      .replace(this.#expressions.asides, ' ');
   }
 
   #stageOfCommand(text: string, { start: from, end }: Place, start: number): Stage | null {

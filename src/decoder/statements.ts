@@ -89,7 +89,7 @@ export class StatementFinder {
       return true;
     if (!this.#known.has(reply)) return false;
     // A reply code and nothing else.
-    if (text.length < 12 && text.replace(/[\s"'().:;#]/g, '') === reply) return true;
+    if (text.length < 12 && text.replace(/[\s"'`().:;#]/g, '') === reply) return true;
     // A login that is refused must never pass for a recipient: RFC 4954, section 6, at the beginning of a line.
     const isLogin = /^53[458]$/.test(reply) && this.#reply.lineStart.test(left);
     if ((this.#reply.counted.test(right) && !isLogin) || this.#reply.ofWeb.test(left)) return false;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findProblems } from './check.ts';
 import { authored, reason, reasonText, text } from './sample.ts';
-import type { CodeText } from './schema.ts';
+import type { CodeText, GuideText, Question } from './schema.ts';
 import type { Authored } from './shapes.ts';
 
 /** The problems of the good content after one change, one line each. */
@@ -20,6 +20,25 @@ test('good content has no problems', () =>
     problemsAfter(() => {}),
     '',
   ));
+
+/** A guide in both languages; its tree asks one question. */
+function guides(answer: Partial<Question['answers'][number]>): Authored['guides'] {
+  const answers = [
+    { answer: 'yes', text: 'x', reasons: [], codes: [], ...answer },
+    { answer: 'no', text: 'x', reasons: [], codes: [] },
+  ];
+  const guide = (): GuideText => ({
+    order: 1,
+    title: 'x',
+    summary: 'x',
+    lead: 'x',
+    keywords: [],
+    tree: structuredClone([{ id: 'one', question: 'x', answers }]),
+    sources: [],
+    reviewed: '2026-11-28',
+  });
+  return { 'test/de': guide(), 'test/en': guide() };
+}
 
 const bad: [what: string, change: (content: Authored) => void, message: RegExp][] = [
   [
@@ -219,6 +238,19 @@ const bad: [what: string, change: (content: Authored) => void, message: RegExp][
         verdict: { ...reason.verdict, address: 'suppress' },
       }),
     /"suppress": the party refused is the sender, not the recipient; write keep or review/,
+  ],
+  [
+    'an unknown reason and an unknown code in the tree of a guide',
+    (content) => (content.guides = guides({ reasons: ['no-anser'], codes: ['5.9.99'] })),
+    /guides\/test\/de\.mdx {2}tree\.0\.answers\.0\.codes\.0: "5\.9\.99" is not a known code[\s\S]*reasons\.0: "no-anser" is no reason/,
+  ],
+  [
+    'a tree that differs between the languages',
+    (content) => {
+      content.guides = guides({});
+      content.guides['test/en']!.tree![0]!.answers[0]!.reasons = ['connection-lost'];
+    },
+    /guides\/test\/de\.mdx {2}tree\.answers\.reasons: .* languages must say the same/,
   ],
 ];
 for (const [what, change, message] of bad) {

@@ -43,11 +43,11 @@ const findMissingTwins: Rule = ({ codes, replies, providerTexts, reasonTexts, pa
       }),
   );
 
-/** The values of a language-neutral key; `causes.id` collects the ids of a list. */
+/** The values of a language-neutral key; `causes.id` collects the ids of a list, `tree.answers.next` those of lists in lists. */
 function neutralValues(data: unknown, path: string[]): unknown {
   return path.reduce((value, step): unknown => {
     const of = (item: unknown) => (item as Record<string, unknown> | undefined)?.[step];
-    return Array.isArray(value) ? value.map(of) : of(value);
+    return Array.isArray(value) ? value.flat().map(of) : of(value);
   }, data);
 }
 
@@ -66,7 +66,8 @@ function compareKeys(de: object, other: object, keys: readonly string[]): Differ
     const path = key.split('.');
     let [left, right] = [neutralValues(de, path), neutralValues(other, path)];
     // The points of a list are paired by their ids, whatever their order.
-    if (/\.(?:id|reason)$/.test(key)) [left, right] = [left, right].map((list) => [...(list as string[])].sort());
+    if (/\.(?:id|reason)$/.test(key))
+      [left, right] = [left, right].map((list) => [...((list ?? []) as string[])].sort());
     return show(left) === show(right) ? [] : [{ path, left: show(left), right: show(right) }];
   });
 }
@@ -121,6 +122,20 @@ const findUnknownEntries: Rule = (authored) => {
 const notKnown = (code: string) =>
   `"${code}" is not a known code; correct it, or add it to content/registry/vendor.yml with its source`;
 
+/** What the decision trees of guides lead to. */
+const namedInTrees = ({ guides }: Authored, key: 'reasons' | 'codes') =>
+  Object.entries(guides).flatMap(([id, { tree = [] }]) =>
+    tree.flatMap(({ answers }, at) =>
+      answers.flatMap((answer, place) =>
+        answer[key].map((name, nth) => ({
+          file: `content/guides/${id}.mdx`,
+          path: ['tree', at, 'answers', place, key, nth],
+          name,
+        })),
+      ),
+    ),
+  );
+
 /** Every code that is named has a page. */
 const findUnknownCodes: Rule = (authored) => {
   const named: { file: string; path: Path; code: string | undefined }[] = [
@@ -146,6 +161,7 @@ const findUnknownCodes: Rule = (authored) => {
     ...[authored.home.examples, authored.home.codes].flatMap((list, which) =>
       list.map((code, at) => ({ file: homeFile, path: [which ? 'codes' : 'examples', at], code })),
     ),
+    ...namedInTrees(authored, 'codes').map(({ file, path, name }) => ({ file, path, code: name })),
     ...Object.entries(authored.home.stamps).map(([type, code]) => ({ file: homeFile, path: ['stamps', type], code })),
   ];
   const known = knownCodes(authored);
@@ -312,6 +328,7 @@ const findUnknownReasons: Rule = (authored) => {
     ),
   ];
   named.push(
+    ...namedInTrees(authored, 'reasons').map(({ file, path, name }) => ({ file, path, reason: name })),
     ...Object.entries(authored.services).flatMap(([id, { terms }]) =>
       terms.flatMap(({ reasons }, at) =>
         reasons.map((reason, place) => ({

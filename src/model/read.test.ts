@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ContentError } from './load.ts';
-import { hasMarkup, locate, readCode, readReply, readResponses, readSamples, readSigns } from './read.ts';
+import { hasMarkup, locate, readCode, readGuide, readReply, readResponses, readSamples, readSigns } from './read.ts';
 import { registrySchema, vendorSchema } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
@@ -342,4 +342,20 @@ test('reports a sample of the decoder without a name', () => {
   assert.deepEqual(readSamples('s.yml', sample).problems, []);
   const message = new ContentError(readSamples('s.yml', sample.replace(", en: 'Log line'", '')).problems).message;
   assert.match(message, /s\.yml:2 {2}0\.name\.en: is missing/);
+});
+
+test('reports a tree whose answers lead nowhere, back, or twice to the same question', () => {
+  const guide = readFileSync('content/guides/testing-a-connection/en.mdx', 'utf8');
+  assert.deepEqual(readGuide('g.mdx', guide).problems, []);
+  const explain = (from: string, to: string) =>
+    new ContentError(readGuide('g.mdx', guide.replace(from, to)).problems).message;
+  const back = explain('next: port', 'next: mx');
+  assert.match(back, /g\.mdx:\d+ {2}tree\.1\.answers\.1\.next: "mx" is no later question of this tree/);
+  assert.match(back, /tree\.2\.id: "port" is reached from no answer; lead to it, or remove it/);
+  assert.match(explain('next: others', 'next: greeting'), /"greeting" is reached from another answer already/);
+  assert.match(
+    explain('        next: address\n', ''),
+    /tree\.0\.answers\.3: either leads to a question or says what it means; write "next" or "text"/,
+  );
+  assert.match(explain('id: address', 'id: mx'), /tree\.1\.id: "mx" is taken by another question of this tree/);
 });

@@ -24,6 +24,7 @@ import {
   types,
   type CodeText,
   type Order,
+  type Question,
   type ReasonFacts,
   type ReasonText,
   type Sample,
@@ -165,8 +166,34 @@ export const readReply: Reader<CodeText> = (file, source) => readEntry<CodeText>
 /** Reads `content/providers/gmx/de.mdx`. */
 export const readProvider: Reader<z.infer<typeof providerTextSchema>> = (file, source) =>
   readEntry(file, source, providerTextSchema);
+/** Each answer ends or leads on, and each question but the first is reached from one earlier answer. */
+function checkTree(tree: Question[], report: Read<GuideText>['report']) {
+  reportDuplicates(idsOf(tree, ['tree']), report, 'question of this tree');
+  const reached = new Set<string>();
+  for (const [at, { answers }] of tree.entries()) {
+    for (const [place, { next, text }] of answers.entries()) {
+      const path = ['tree', at, 'answers', place];
+      if ((next === undefined) === (text === undefined))
+        report(path, 'either leads to a question or says what it means; write "next" or "text"');
+      if (next === undefined) continue;
+      if (!tree.slice(at + 1).some(({ id }) => id === next))
+        report([...path, 'next'], `"${next}" is no later question of this tree; write the id of one`);
+      else if (reached.has(next))
+        report(
+          [...path, 'next'],
+          `"${next}" is reached from another answer already; write its questions again, or "text"`,
+        );
+      reached.add(next);
+    }
+  }
+  for (const [at, { id }] of tree.entries())
+    if (at > 0 && !reached.has(id))
+      report(['tree', at, 'id'], `"${id}" is reached from no answer; lead to it, or remove it`);
+}
+
 /** Reads `content/guides/hard-and-soft/de.mdx`. */
-export const readGuide: Reader<GuideText> = (file, source) => readEntry(file, source, guideSchema);
+export const readGuide: Reader<GuideText> = (file, source) =>
+  readEntry<GuideText>(file, source, guideSchema, ({ tree = [] }, report) => checkTree(tree, report));
 /** Reads `content/glossary.yml`. */
 export const readGlossary: Reader<Term[]> = (file, source) => {
   const { data, problems, report } = readYaml(file, source, z.array(termSchema).min(1));

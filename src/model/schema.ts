@@ -87,6 +87,7 @@ export const components = [
   'ExceptionPattern',
   'Directory',
   'RetryTimeline',
+  'DecisionTree',
 ] as const;
 export type Component = (typeof components)[number];
 
@@ -468,6 +469,10 @@ export const signsSchema = z.strictObject({
       recipient: words,
       content: words,
     }),
+    parties: z.strictObject({ connect: words, authenticate: words, sender: words }),
+    commands: z.strictObject({ greet: words, sender: words }),
+    recipients: words,
+    asides: words,
   }),
   recipients: z.strictObject({
     beforeHost: words,
@@ -491,6 +496,27 @@ export type Signs = z.infer<typeof signsSchema>;
 export const sampleSchema = z.strictObject({ id, name: texts(40), text: text(2000) });
 export type Sample = z.infer<typeof sampleSchema>;
 
+/** One question of a decision tree. An answer either leads to a later question, or says what it means. */
+const question = z.strictObject({
+  id,
+  question: text(120),
+  /** What answers it, on the machine that sends. */
+  command: text(160).optional(),
+  answers: z
+    .array(
+      z.strictObject({
+        answer: text(120),
+        next: id.optional(),
+        text: text(300).optional(),
+        /** Pages that say more. */
+        reasons: z.array(id).default([]),
+        codes: z.array(anyCode).default([]),
+      }),
+    )
+    .min(2),
+});
+export type Question = z.infer<typeof question>;
+
 /** Front matter of `content/guides/<slug>/<lang>.mdx`. */
 export const guideSchema = z.strictObject({
   /** Its place in the list of guides, from 1. */
@@ -499,12 +525,21 @@ export const guideSchema = z.strictObject({
   summary: text(160),
   lead: text(420),
   keywords: z.array(text(60)).min(3),
+  /** What `<DecisionTree />` draws: the first question is the root. */
+  tree: z.array(question).min(1).optional(),
   sources: z.array(z.strictObject({ title: text(160), url })).min(1),
   reviewed: date,
 });
 export type GuideText = z.infer<typeof guideSchema>;
 /** Keys that say the same in both languages of a guide. */
-export const neutralGuideKeys = ['order'];
+export const neutralGuideKeys = [
+  'order',
+  'tree.id',
+  'tree.command',
+  'tree.answers.next',
+  'tree.answers.reasons',
+  'tree.answers.codes',
+] as const;
 
 /** One entry of `content/glossary.yml`: a term of the trade in all languages. */
 export const termSchema = z.strictObject({ id, term: texts(60), text: texts(420) });

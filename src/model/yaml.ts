@@ -12,7 +12,7 @@ const proseKeys = new Set(
   ),
 );
 const choiceKeys = new Set(
-  'type category address resend actors stage id evidence basis status classes party reason reasons transient permanent bounces weeks treats order kind'.split(
+  'type category address resend actors stage id evidence basis status classes party reason reasons transient permanent bounces weeks treats order kind next'.split(
     ' ',
   ),
 );

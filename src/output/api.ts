@@ -187,8 +187,15 @@ function reasonData(reason: Reason, address: string): ReasonData {
   });
 }
 
-/** What tells a reason in a reply: phrases in their order, and tags. */
-export const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<typeof phrasesSchema> =>
+/** Words that name a sender, a computer or a login, or the command by which it was refused. */
+function wordsOfOthers({ stages: { words, parties, commands } }: Content['signs']): string[] {
+  const { connect, greet, authenticate, sender } = words;
+  const lists = [connect, greet, authenticate, sender, ...Object.values(parties), ...Object.values(commands)];
+  return [...new Set(lists.flat())].sort();
+}
+
+/** What tells a reason in a reply: phrases in their order, tags, and what speaks against a recipient. */
+export const phrasesData = ({ reasons, signs }: Pick<Content, 'reasons' | 'signs'>): z.infer<typeof phrasesSchema> =>
   phrasesSchema.parse({
     reasons: [...reasons.values()]
       .filter(({ phrases }) => phrases.length > 0)
@@ -203,6 +210,7 @@ export const phrasesData = ({ reasons }: Pick<Content, 'reasons'>): z.infer<type
         tags.map((tag) => ({ tag, reason: id, provider: provider.id, response })),
       ),
     ),
+    others: wordsOfOthers(signs),
   });
 
 const factsOfProvider = (

@@ -193,6 +193,10 @@ export const phrasesSchema = z.strictObject({
   tags: z
     .array(z.strictObject({ tag: z.string(), reason: reasonId, provider: z.string(), response: z.string() }))
     .meta({ description: 'Tokens in exact case that decide without code or host' }),
+  others: z.array(z.string()).meta({
+    description:
+      'Beside one of these, "user unknown" may mean a sender or a login; without regard to case, "*" is the rest of a word',
+  }),
 });
 
 const providerFacts = z.strictObject({

@@ -235,6 +235,14 @@ test('every command parses and uses reserved names only', () => {
       command ? [{ key: `${file}  investigation ${id}`, command }] : [],
     ),
   );
+  for (const [slug, texts] of guides)
+    for (const lang of langs) {
+      const file = `content/guides/${slug}/${lang}.mdx`;
+      const blocks = (bodies.get(`guides/${slug}/${lang}`) ?? '').matchAll(/^```sh\n([\s\S]*?)^```/gm);
+      for (const [, command = ''] of blocks) steps.push({ key: `${file}  body`, command });
+      for (const { id, command } of texts[lang]?.tree ?? [])
+        if (command) steps.push({ key: `${file}  tree ${id}`, command });
+    }
   const commands = [...new Set(steps.map(({ command }) => command))];
   const said = parseCommands(commands);
   assert.equal(said.length, commands.length);

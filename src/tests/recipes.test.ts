@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import { complete, type Lang } from '../i18n/langs.ts';
-import { pageUrl } from '../base/urls.ts';
+import { guideUrl, pageUrl } from '../base/urls.ts';
 import { loadContent } from '../model/load.ts';
 
 // Plays a developer who reads one page: takes the recipes from the built page and runs them against a mail server on
@@ -26,9 +28,13 @@ const unescape = (html: string) =>
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
 
-/** The blocks of code of the page, by their language, in order. */
-function blocks(lang: Lang): { language: string; code: string }[] {
-  const html = readFileSync(`dist${pageUrl(lang, 'developers')}index.html`, 'utf8');
+type Path = (lang: Lang) => string;
+const developers: Path = (lang) => pageUrl(lang, 'developers');
+const guide: Path = (lang) => guideUrl(lang, 'automatic-handling');
+
+/** The blocks of code of a page, by their language, in order. */
+function blocks(lang: Lang, path = developers): { language: string; code: string }[] {
+  const html = readFileSync(`dist${path(lang)}index.html`, 'utf8');
   return [...html.matchAll(/<pre[^>]*><code class="language-(\w+)">([\s\S]*?)<\/code>/g)].map(
     ([, language = '', code = '']) => ({
       language,
@@ -41,6 +47,12 @@ function recipe(lang: Lang, file: string): string {
   const found = blocks(lang).find(({ code }) => code.split('\n', 1)[0]?.endsWith(` ${file}`));
   assert.ok(found, `no recipe for ${file}`);
   return found.code;
+}
+
+/** What of `cases.json` is compared. */
+interface Case {
+  text: string;
+  findings: { verdict?: { address?: string } }[];
 }
 
 let folder: string;
@@ -130,23 +142,27 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 }
 
 test('both languages show the same recipes', () => {
-  assert.deepEqual(
-    blocks('de').map(({ code }) => code.replaceAll('/de/', '/en/')),
-    blocks('en').map(({ code }) => code),
-  );
+  for (const path of [developers, guide])
+    assert.deepEqual(
+      blocks('de', path).map(({ code }) => code.replaceAll('/de/', '/en/')),
+      blocks('en', path).map(({ code }) => code),
+    );
 });
 
 test('the recipes for Node are well-typed, at the strictest', async () => {
-  const files = blocks('en').flatMap(({ language, code }) => {
-    const [, file] = (language === 'ts' && /^\/\/ (\w+\.ts)\n/.exec(code)) || [];
-    if (file) writeFileSync(join(folder, file), code);
-    return file ?? [];
-  });
-  assert.ok(files.length > 2);
+  const files = [developers, guide]
+    .flatMap((path) => blocks('en', path))
+    .flatMap(({ language, code }) => {
+      const [, file] = (language === 'ts' && /^\/\/ (\w+\.ts)\n/.exec(code)) || [];
+      if (file) writeFileSync(join(folder, file), code);
+      return file ?? [];
+    });
+  assert.ok(files.length > 6);
   const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--noUnusedLocals'];
   const options = [
     '--noEmit',
     '--skipLibCheck',
+    '--allowImportingTsExtensions',
     '--types',
     'node',
     ...strict,
@@ -231,6 +247,28 @@ print(list(bounces.read_report(open("report.eml", "rb"))))
   assert.equal(one, 'anna@example.com accepted\n');
 });
 
+test('Python: a reply in one line that keeps the address is never told to suppress it', async () => {
+  const lines = (JSON.parse(readFileSync('dist/api/v1/cases.json', 'utf8')) as Case[]).flatMap(({ text, findings }) => {
+    const [first, ...others] = findings;
+    return first?.verdict?.address && others.length === 0 && !text.trim().includes('\n')
+      ? { text, address: first.verdict.address }
+      : [];
+  });
+  writeFileSync(join(folder, 'bounces.py'), recipe('en', 'bounces.py'));
+  writeFileSync(join(folder, 'lines.json'), JSON.stringify(lines.map(({ text }) => text)));
+  const program = 'import json, bounces\nfor text in json.load(open("lines.json")): print(bounces.explain(text))';
+  const told = (await run('python3', ['-c', program], { BOUNCE_CODES: origin })).trimEnd().split('\n');
+  assert.equal(told.length, lines.length, told.join('\n'));
+  const kept = lines.map((line, at) => ({ ...line, told: told[at] ?? '' })).filter(({ address }) => address === 'keep');
+  assert.ok(kept.length > 90);
+  assert.deepEqual(
+    kept.filter((line) => line.told.includes('address: suppress')),
+    [],
+  );
+  // Nor does it keep everything.
+  assert.ok(lines.some(({ address }, at) => address === 'suppress' && told[at]?.includes('address: suppress,')));
+});
+
 test('the recipe for a log counts its bounces, and that for an address follows the rule', async () => {
   const line = (name: string, rest: string) =>
     `Nov 24 09:14:02 mail postfix/smtp[9]: 4XyZ: to=<${name}@example.com>, ${rest}\n`;
@@ -251,6 +289,124 @@ test('the recipe for a log counts its bounces, and that for an address follows t
   assert.equal(await decide('452 4.2.2 Mailbox full', [], day(1)), 'count');
   assert.equal(await decide('452 4.2.2 Mailbox full', daily, day(7)), 'count');
   assert.equal(await decide('452 4.2.2 Mailbox full', weekly, day(60)), 'suppress');
+});
+
+/** What a file of the guide exports. */
+const load = async <T>(file: string) => (await import(pathToFileURL(join(folder, file)).href)) as T;
+
+test('the guide: a sealed envelope sender names contact and mailing, and no other one does', async () => {
+  process.env['VERP_SECRET'] = 'a secret';
+  const { envelopeSender, readEnvelope } = await load<{
+    envelopeSender: (contact: number, mailing: number) => string;
+    readEnvelope: (address: string) => unknown;
+  }>('verp.ts');
+  const address = envelopeSender(4711, 15);
+  assert.deepEqual(readEnvelope(address), { contact: 4711, mailing: 15 });
+  // Some servers change the case.
+  assert.deepEqual(readEnvelope(address.toUpperCase()), { contact: 4711, mailing: 15 });
+  for (const forged of [address.replace('4711', '4712'), address.replace(/-[^-]+@/, '-@'), 'bounces@example.com', ''])
+    assert.equal(readEnvelope(forged), null, forged);
+  const [local = ''] = envelopeSender(2 ** 53 - 1, 2 ** 31).split('@');
+  assert.ok(local.length <= 64);
+});
+
+test('the guide: of a report, the failures with the words of the server', async () => {
+  const { readReport } = await load<{ readReport: (mail: Uint8Array) => Promise<unknown> }>('report.ts');
+  const failures = [
+    { recipient: 'anna@example.com', reply: '550 5.7.1 Message refused' },
+    { recipient: 'ben@example.org', reply: '552 mailbox full' },
+  ];
+  for (const mail of [report, report.replaceAll('\n', '\r\n')])
+    assert.deepEqual(await readReport(Buffer.from(mail)), failures);
+  const folded = report
+    .replace('smtp; 550', 'smtp;\n 550')
+    .replace('Final-Recipient: rfc822;', (field) => `Original-Recipient: rfc822;anna+news@example.com\n${field}`);
+  assert.deepEqual(await readReport(Buffer.from(folded)), [
+    { recipient: 'anna+news@example.com', reply: '550 5.7.1 Message refused' },
+    failures[1],
+  ]);
+  assert.deepEqual(await readReport(Buffer.from('Auto-Submitted: auto-replied\n\nAction: failed\n')), []);
+});
+
+interface MailEvent {
+  id: string;
+  message: string;
+  time: Date;
+  kind: string;
+  reply: string;
+}
+
+test('the guide: a webhook stores what is signed, once', async () => {
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  process.env['WEBHOOK_KEY'] = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+  process.env['PORT'] = '0';
+  const { server, stored } = await load<{ server: Server; stored: Map<string, MailEvent> }>('webhook.ts');
+  if (!server.listening) await once(server, 'listening');
+  const post = async (body: string, signed = body) => {
+    const signature = sign('sha256', Buffer.from(`1700000000${signed}`), keys.privateKey).toString('base64');
+    const headers = {
+      'X-Twilio-Email-Event-Webhook-Timestamp': '1700000000',
+      'X-Twilio-Email-Event-Webhook-Signature': signature,
+    };
+    const { port } = server.address() as AddressInfo;
+    return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers })).status;
+  };
+  const event = {
+    sg_event_id: 'one',
+    sg_message_id: 'mail',
+    email: 'anna@example.com',
+    event: 'bounce',
+    timestamp: 1700000000,
+    reason: '550 5.1.1 User unknown',
+  };
+  const body = JSON.stringify([event, { ...event, sg_event_id: 'two', event: 'open' }]);
+  assert.equal(await post(body, `${body} `), 403);
+  assert.equal(await post('[', '['), 500);
+  assert.equal(stored.size, 0);
+  assert.deepEqual([await post(body), await post(body)], [204, 204]);
+  assert.deepEqual([...stored.keys()], ['one']);
+  assert.equal(stored.get('one')?.reply, event.reason);
+  assert.equal(stored.get('one')?.time.getTime(), 1700000000_000);
+  server.close();
+});
+
+test('the guide: the state of an address follows the rule, in whatever order its events come', async () => {
+  process.env['BOUNCE_CODES'] = origin;
+  const { stateOf } = await load<{
+    stateOf: (events: MailEvent[]) => Promise<{ isSuppressed: boolean; reason: string | null; counted: number }>;
+  }>('state.ts');
+  const full = '452 4.2.2 Mailbox full';
+  let count = 0;
+  const event = (day: string, kind: string, reply = '', message = `mail ${day}`): MailEvent => ({
+    id: String((count += 1)),
+    message,
+    time: new Date(`2026-11-${day}T09:00Z`),
+    kind,
+    reply,
+  });
+  const { bounces, weeks } = loadContent().suppression;
+  assert.ok(bounces === 3 && weeks === 3, 'the dates below are made for this rule');
+  const state = async (...events: MailEvent[]) => {
+    const answer = await stateOf(events);
+    assert.deepEqual(await stateOf(events.toReversed()), answer);
+    assert.deepEqual(await stateOf([...events, ...events]), answer);
+    return answer;
+  };
+  // Sunday and Monday lie in two weeks, Monday and the next Sunday in one.
+  const weekly = [event('08', 'bounced', full), event('09', 'bounced', full), event('16', 'bounced', full)];
+  assert.deepEqual(await state(...weekly), { isSuppressed: true, reason: 'mailbox-full', counted: 3 });
+  const early = [event('09', 'bounced', full), event('15', 'bounced', full), event('16', 'bounced', full)];
+  assert.deepEqual(await state(...early), { isSuppressed: false, reason: null, counted: 3 });
+  assert.equal((await state(...weekly, event('10', 'delivered'))).counted, 1);
+  // What bounced later was no delivery, and one message counts once.
+  assert.equal((await state(...weekly, event('10', 'delivered', '', 'mail 09'))).isSuppressed, true);
+  assert.equal((await state(...weekly.slice(1), event('02', 'bounced', full, 'mail 09'))).counted, 2);
+  // Not the class decides.
+  const blocked = event('17', 'bounced', '554 5.7.1 Client host [192.0.2.10] blocked using zen.spamhaus.org');
+  assert.deepEqual(await state(blocked), { isSuppressed: false, reason: null, counted: 0 });
+  const unknown = event('18', 'bounced', '550 5.1.1 User unknown');
+  assert.equal((await state(unknown, event('19', 'delivered'))).reason, 'mailbox-unknown');
+  assert.equal((await state(unknown, event('20', 'restored'))).isSuppressed, false);
 });
 
 const report = `From: MAILER-DAEMON@mail.example.net

@@ -45,6 +45,7 @@ const kinds = (['de', 'en'] as const).flatMap((lang) => [
   guidesUrl(lang),
   guideUrl(lang, 'how-many-bounces'),
   guideUrl(lang, 'blocked'),
+  guideUrl(lang, 'testing-a-connection'),
   servicesUrl(lang),
   serviceUrl(lang, 'sparkpost'),
   glossaryUrl(lang),
