@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   findHanging,
   findTelegram,
+  findUnnamed,
   findWording,
   fiveWordSequences,
   foreignHosts,
@@ -26,6 +27,7 @@ test('names the term that the trade prefers in German', () => {
   );
   assert.match(wording('Die Adressen bleiben auf der Liste.', 'de'), /im Verteiler/);
   assert.match(wording('Senden Sie einmal neu.', 'de'), /erneut senden/);
+  assert.match(wording('Die Mail muss neu gesendet werden.', 'de'), /erneut senden/);
   assert.equal(wording('Bauen Sie die Mail neu auf und senden Sie die neue Fassung.', 'de'), '');
   assert.match(wording('SPF bestand, DKIM nicht.', 'de'), /write gelingt/);
   assert.equal(wording('Die Domain besteht, SPF gelingt, der SPF-Eintrag besteht aus einer Zeile.', 'de'), '');
@@ -41,6 +43,14 @@ test('finds a note without a verb', () => {
   assert.equal(telegram('Das Postfach ist voll. Der Wortlaut ist alt.', 'de'), '');
   assert.match(telegram('A temporary fault at Google. Wait.', 'en'), /has no verb/);
   assert.equal(telegram('There is a temporary fault at Google.', 'en'), '');
+});
+
+test('finds a difference that does not name the other code', () => {
+  const unnamed = (key: string, text: string, lang: 'de' | 'en') => findUnnamed({ key, text }, lang).join();
+  assert.match(unnamed('confused 5.2.1', 'There, the mailbox is closed.', 'en'), /does not name 5\.2\.1; write “With/);
+  assert.match(unnamed('confused 5.2.1', 'Dort ist das Postfach geschlossen.', 'de'), /„Bei 5\.2\.1/);
+  assert.equal(unnamed('confused 5.2.1', 'With 5.2.1, the mailbox is closed.', 'en'), '');
+  assert.equal(unnamed('confused policy', 'There, a rule refuses.', 'en'), '');
 });
 
 test('finds an answer that hangs on its heading', () => {

@@ -81,7 +81,11 @@ const betterGerman: [RegExp, string][] = [
   [/\bE-?Mail-Adressen?\b/, 'Adresse'],
   [/\bvorläufige?[nmrs]?\b/i, 'vorübergehend'],
   [/\bKommandos?\b/, 'Befehl'],
-  [/\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|sie|die Mails?))* neu\b/, 'erneut senden'],
+  [/\bSpam-Raten?\b/, 'Spamrate'],
+  [
+    /\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|sie|die Mails?))* neu\b|\beinmal neu(?=[.,;])|\bneu (?:gesendet|geschickt|verschickt)\b/,
+    'erneut senden',
+  ],
   [/(?<=[.;:] )(?:Alle )?(?:Adressen?|Empfänger) behalten[,.;]/, 'a sentence, Behalten Sie …'],
   [/\b[Dd]ieser? Site\b/, 'Website'],
   [/\bMails? (?:noch |weiter )?versucht wird\b/, 'solange die Zustellung versucht wird'],
@@ -103,6 +107,7 @@ const betterGerman: [RegExp, string][] = [
 const betterEnglish: [RegExp, string][] = [
   [/\bPostfix’(?!s\b)/, 'Postfix’s'],
   [/\b(?:changes|changed|change) nothing about\b/, 'what does not change or who has no influence'],
+  [/\bprovisional(?:ly)?\b/, 'temporary, for now'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
@@ -140,6 +145,16 @@ const telegrams: Record<Complete, RegExp> = {
 export function findTelegram({ text }: Passage, lang: Lang): string[] {
   const telegram = isComplete(lang) && telegrams[lang].exec(text)?.[0];
   return telegram ? [`"${telegram}" has no verb; make it a sentence`] : [];
+}
+
+/**
+ * What sets another code apart, told without naming it: `There, the mailbox exists.` Its heading has the code, but the text
+ * is also read without it. Key: `confused 5.2.1`.
+ */
+export function findUnnamed({ key, text }: Passage, lang: Lang): string[] {
+  const code = /^confused (\d\S*)$/.exec(key)?.[1];
+  if (!isComplete(lang) || !code || text.includes(code)) return [];
+  return [`the difference does not name ${code}; write ${lang === 'de' ? `„Bei ${code} …“` : `“With ${code}, …”`}`];
 }
 
 const startsWithout = {

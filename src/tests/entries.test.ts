@@ -7,6 +7,7 @@ import {
   findHanging,
   findOtherCount,
   findTelegram,
+  findUnnamed,
   findWording,
   fiveWordSequences,
   foreignHosts,
@@ -135,6 +136,13 @@ test('what a response means is said in sentences', () => {
     file.endsWith('responses.yml')
       ? prose.flatMap((passage) => findTelegram(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`))
       : [],
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('the difference from another code names that code', () => {
+  const problems = aboutCodes.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findUnnamed(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
   );
   assert.deepEqual(problems, []);
 });
