@@ -195,6 +195,11 @@ test('every response has one verdict: in the data, on the pages of provider, cod
   assert.deepEqual(problems, []);
 });
 
+test('every code that refuses something has a verdict, its own or that of a reason', () => {
+  for (const { code, text, derived } of content.codes.values())
+    if (/^[45]/.test(code)) assert.ok(text ?? derived, `${code} needs an entry, or a reason whose codes name it`);
+});
+
 test('where a code and the reason of one of its responses answer differently, the page of the code shows it as an exception', () => {
   const all = readJson(`${api}/all.json`) as Record<
     'codes' | 'replies',
