@@ -28,7 +28,7 @@ export interface Combobox extends HTMLElement {
   asked: number;
 }
 
-/** The keys of a combobox (ARIA Authoring Practices), and what is pasted with its line breaks. Once for each field. */
+/** The keys of a combobox (ARIA Authoring Practices), once for each field. */
 export function enhance(field: Combobox) {
   const [input, panel, list] = field.parts();
   if (input.onkeydown) return;
@@ -62,9 +62,6 @@ export function enhance(field: Combobox) {
         : (marked()?.previousElementSibling ?? list.lastElementChild),
     );
   };
-  input.addEventListener('paste', ({ clipboardData }) => {
-    field.pasted = clipboardData?.getData('text') ?? '';
-  });
   field.addEventListener('focusout', ({ relatedTarget }) => {
     if (!field.contains(relatedTarget as Node)) close();
   });

@@ -50,6 +50,10 @@ export class SiteSearch extends HTMLElement implements Combobox {
         (words) => words.enhance(this),
         () => 0,
       );
+    // A field of one line swallows the line breaks.
+    input.onpaste = ({ clipboardData }) => {
+      this.pasted = clipboardData?.getData('text') ?? '';
+    };
     input.oninput = () => (pending = show());
     this.onsubmit = async (event) => {
       event.preventDefault();

@@ -400,7 +400,7 @@ export const de = {
     moreProviders: (n: number) => (n === 1 ? 'Ein weiterer Anbieter' : `${n} weitere Anbieter`),
     atProviders: 'Was bei welchem Anbieter hilft',
     moreCodes: (n: number) => (n === 1 ? 'Ein weiterer Code' : `${n} weitere Codes`),
-    derived: (title: string) => `Abgeleitet aus dem häufigsten Grund dieses Codes: ${title}.`,
+    derived: (title: string) => `Abgeleitet aus dem Grund, der mit diesem Code meist gemeint ist: ${title}.`,
   },
   guide: {
     title: 'Ratgeber',
@@ -537,7 +537,7 @@ export const de = {
       unrated: 'ohne Urteil',
     },
     columns: { code: 'Code', name: 'Name', type: 'Typ', category: 'Kategorie' },
-    derived: 'aus dem häufigsten Grund',
+    derived: 'aus seinem Grund abgeleitet',
     count: (n: number) => (n === 1 ? '1 Code' : `${n} Codes`),
   },
   subjectPage: {

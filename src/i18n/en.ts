@@ -364,7 +364,7 @@ export const en: typeof de = {
     moreProviders: (n) => (n === 1 ? 'One more provider' : `${n} more providers`),
     atProviders: 'What helps at which provider',
     moreCodes: (n) => (n === 1 ? 'One more code' : `${n} more codes`),
-    derived: (title) => `Derived from the most frequent reason of this code: ${title}.`,
+    derived: (title) => `Derived from the reason that this code usually stands for: ${title}.`,
   },
   guide: {
     title: 'Guides',
@@ -487,7 +487,7 @@ export const en: typeof de = {
       reset: 'Clear filters',
       unrated: 'no verdict',
     },
-    derived: 'from the most frequent reason',
+    derived: 'derived from its reason',
     columns: { code: 'Code', name: 'Name', type: 'Type', category: 'Category' },
     count: (n) => (n === 1 ? '1 code' : `${n} codes`),
   },

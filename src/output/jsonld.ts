@@ -52,7 +52,7 @@ export function codeJsonLd(
     inLanguage: lang,
     url: address + path,
     ...(reviewed && { dateModified: reviewed }),
-    publisher: { '@type': 'Organization', name: publisher, url: address },
+    publisher: { '@type': 'Organization', name: publisher, url: `${address}/` },
     about: term,
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
@@ -79,7 +79,7 @@ export function articleJsonLd(
     inLanguage: lang,
     url: address + path,
     dateModified: reviewed,
-    publisher: { '@type': 'Organization', name: publisher, url: address },
+    publisher: { '@type': 'Organization', name: publisher, url: `${address}/` },
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
 }

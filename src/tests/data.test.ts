@@ -195,6 +195,15 @@ test('every response has one verdict: in the data, on the pages of provider, cod
   assert.deepEqual(problems, []);
 });
 
+test('every code that refuses something has a verdict, its own or that of a reason', () => {
+  const all = readJson(`${api}/all.json`) as Record<
+    'codes' | 'replies',
+    { code: string; verdict?: object; derived?: object }[]
+  >;
+  for (const { code, verdict, derived } of [...all.codes, ...all.replies])
+    if (/^[45]/.test(code)) assert.ok(verdict ?? derived, `${code} needs an entry, or a reason whose codes name it`);
+});
+
 test('where a code and the reason of one of its responses answer differently, the page of the code shows it as an exception', () => {
   const all = readJson(`${api}/all.json`) as Record<
     'codes' | 'replies',

@@ -84,7 +84,7 @@ test('what is written in it is built, and nothing else', () => {
     'codes/5.4.2/index.html',
     'reasons/mailbox-full/index.html',
   ]);
-  assert.match(page('/fr/codes/5.4.2/'), /<html lang="fr">.*<title>5\.4\.2 Titre \| /s);
+  assert.match(page('/fr/codes/5.4.2/'), /<html lang="fr">.*<title>5\.4\.2 SMTP bounce: Titre \| /s);
 });
 
 test('its pages are offered where they are in the other languages, and nowhere else', () => {
