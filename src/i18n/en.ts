@@ -301,7 +301,7 @@ export const en: typeof de = {
       forward: { name: 'Forward', detail: 'next server' },
     },
   },
-  reply: { meant: 'Mostly meant', travelsWith: 'Status codes that come with it', heading: 'Reply codes' },
+  reply: { meant: 'Usually means', travelsWith: 'Status codes that come with it', heading: 'Reply codes' },
   contrast: { standard: 'Standard', field: 'In practice', advice: 'Common advice', ours: 'Our advice' },
   sign: 'Sign',
   expect: 'Output, sample',
@@ -416,7 +416,7 @@ export const en: typeof de = {
     source: 'Source',
     sourceFile: (repository, file) => `source text of ${repository}, file ${file}`,
     more: (n) =>
-      n === 1 ? 'One more response stands at the provider:' : `${n} more responses stand at the providers, above all:`,
+      n === 1 ? 'One more response is on the provider’s page:' : `${n} more responses are on the provider pages, mainly:`,
     all: 'all providers',
     title: 'Providers',
     summary:

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   findHanging,
+  findNobody,
   findTelegram,
   findUnnamed,
   findWording,
@@ -43,6 +44,13 @@ test('finds a note without a verb', () => {
   assert.equal(telegram('Das Postfach ist voll. Der Wortlaut ist alt.', 'de'), '');
   assert.match(telegram('A temporary fault at Google. Wait.', 'en'), /has no verb/);
   assert.equal(telegram('There is a temporary fault at Google.', 'en'), '');
+});
+
+test('finds advice that nobody gives', () => {
+  const nobody = (text: string, key = 'contrast.advice') => findNobody({ key, text }, 'de').join();
+  assert.match(nobody('550 sei endgültig, also lösche man die Adressen.'), /"550 sei" does not say who advises it/);
+  assert.equal(nobody('Oft heißt es, 550 sei endgültig.'), '');
+  assert.equal(nobody('550 sei endgültig.', 'contrast.ours'), '');
 });
 
 test('finds a difference that does not name the other code', () => {

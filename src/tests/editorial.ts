@@ -82,8 +82,9 @@ const betterGerman: [RegExp, string][] = [
   [/\bvorläufige?[nmrs]?\b/i, 'vorübergehend'],
   [/\bKommandos?\b/, 'Befehl'],
   [/\bSpam-Raten?\b/, 'Spamrate'],
+  [/\b\p{L}*[Ww]erkzeug(?:en?|s)?\b/u, 'Tool'],
   [
-    /\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|sie|die Mails?))* neu\b|\beinmal neu(?=[.,;])|\bneu (?:gesendet|geschickt|verschickt)\b/,
+    /\bneu (?:zu )?senden\b|\b[Ss]enden Sie(?: (?:einmal|erst|nicht|sie|die Mails?))* neu\b|\beinmal neu(?=[.,;])|\bneu (?:gesendet|geschickt|verschickt)\b/,
     'erneut senden',
   ],
   [/(?<=[.;:] )(?:Alle )?(?:Adressen?|Empfänger) behalten[,.;]/, 'a sentence, Behalten Sie …'],
@@ -108,6 +109,11 @@ const betterEnglish: [RegExp, string][] = [
   [/\bPostfix’(?!s\b)/, 'Postfix’s'],
   [/\b(?:changes|changed|change) nothing about\b/, 'what does not change or who has no influence'],
   [/\bprovisional(?:ly)?\b/, 'temporary, for now'],
+  [/\bMostly,|, mostly (?:after|because|before|from|when|within)\b|\bmostly (?:comes?|means?|sends?)\b/, 'usually'],
+  [/\bstands? (?:before|behind|beside|next to|there|in (?:no|the) (?:brackets|line|log|registry|reply|report))\b/, 'is, appears, precedes, follows'],
+  [/\b[Rr]eplace [^.,;:]{1,40} by\b/, 'replace … with'],
+  [/\bsince one day\b|\b(?:arrives|comes|fails|refuses) since\b/, 'has failed since'],
+  [/\bWrong (?:are|is),? for example\b/, 'subject before verb'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
@@ -133,6 +139,14 @@ export function findWording({ text }: Passage, lang: Lang): string[] {
   const leftover = leftovers.exec(quoted)?.[0];
   if (leftover) found.push(`"${leftover}" is English; write it in German, or as code where it is quoted`);
   return found;
+}
+
+/** Advice in the German subjunctive without anybody who gives it: `Man solle …`, `550 sei endgültig`. */
+export function findNobody({ key, text }: Passage, lang: Lang): string[] {
+  if (lang !== 'de' || key !== 'contrast.advice') return [];
+  const clause =
+    /^\s*[^,.;:]*\b(?:solle|müsse|könne|sei|seien|heiße|bedeute|genüge|erledige|betreffe|beginne)\b/.exec(text)?.[0];
+  return clause ? [`"${clause.trim()}" does not say who advises it; write "Oft heißt es, …" or "Ratgeber …"`] : [];
 }
 
 /** How a sentence begins that says where a wording comes from, or what state a server is in, without a verb. */

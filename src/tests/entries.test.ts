@@ -5,6 +5,7 @@ import { langs, type Lang } from '../i18n/langs.ts';
 import { loadContent, readContent } from '../model/load.ts';
 import {
   findHanging,
+  findNobody,
   findOtherCount,
   findTelegram,
   findUnnamed,
@@ -136,6 +137,13 @@ test('what a response means is said in sentences', () => {
     file.endsWith('responses.yml')
       ? prose.flatMap((passage) => findTelegram(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`))
       : [],
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('advice of others says who gives it', () => {
+  const problems = entries.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findNobody(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
   );
   assert.deepEqual(problems, []);
 });
