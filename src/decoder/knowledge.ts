@@ -107,7 +107,6 @@ function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
   );
 }
 
-/** The facts for the decoder, from the joined content. */
 /** The words of sending services: the terms of their pages, and those of their events that have no place there. */
 function classesOf({ services, signs }: Content): Knowledge['classes'] {
   const ids = new Set([...services.keys(), ...Object.keys(signs.services)]);
@@ -134,6 +133,7 @@ function classesOf({ services, signs }: Content): Knowledge['classes'] {
   );
 }
 
+/** The facts for the decoder, from the joined content. */
 export function makeKnowledge(content: Content): Knowledge {
   const { codes, reasons, vagueReasons, wordings, providers, signs } = content;
   return {
