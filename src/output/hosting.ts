@@ -22,12 +22,14 @@ const pathPattern = (from: string) => `^${from.replaceAll('.', '\\.').replace(/\
 
 /** What has moved, for the rules of nginx in `hosting` to include. */
 export const nginxMoves = (moves: Moves): string =>
+  '# What has moved.\n' +
   movesOf(moves)
     .map(([from, to]) => `rewrite "${pathPattern(from)}" "${to}" permanent;\n`)
     .join('');
 
-/** The same for Caddy. */
+/** The same for Caddy, which reads no empty file. */
 export const caddyMoves = (moves: Moves): string =>
+  '# What has moved.\n' +
   movesOf(moves)
     .map(([from, to], at) => `@moved${at} path_regexp "${pathPattern(from)}"\nredir @moved${at} "${to}" 301\n`)
     .join('');
