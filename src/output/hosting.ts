@@ -11,7 +11,9 @@ export function redirectRules(codes: Iterable<{ code: string; text?: Texts<unkno
     ...(code.includes('.') ? [[`/${code.replaceAll('.', '-')}`, permalink(code)]] : []),
     ...langs.filter((lang) => hasPage(text, lang)).map((lang) => [`/${lang}/${code}`, codeUrl(lang, code)]),
   ]);
-  return [...movesOf(moves), ...rules].map(([from, to]) => `${from} ${to} 301`).join('\n') + '\n';
+  // Netlify has to be told; Cloudflare takes the nearest 404.html and skips these lines.
+  const missed = langs.map((lang) => `/${lang}/* /${lang}/404.html 404`);
+  return [...[...movesOf(moves), ...rules].map(([from, to]) => `${from} ${to} 301`), ...missed].join('\n') + '\n';
 }
 
 /** Pages and files; no host sees an anchor, and browsers keep it where they are led. */
@@ -40,6 +42,8 @@ export const headerRules = `/*
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: frame-ancestors 'none'
   Strict-Transport-Security: max-age=31536000
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
 /pagefind/wasm.*
   Content-Type: application/wasm
 /api/*
