@@ -7,14 +7,12 @@ import { serveScripts } from './src/build/bundles.ts';
 import { finish } from './src/build/finish.ts';
 import { knowledge } from './src/build/knowledge.ts';
 import { describePage } from './src/build/sitemap.ts';
-import { moved } from './src/moved.ts';
 import { address } from './src/site.ts';
 
 export default defineConfig({
   site: address,
   // The preview server answers "/550" with its own page when slashes are demanded.
   trailingSlash: 'ignore',
-  redirects: moved,
   build: { inlineStylesheets: 'always' },
   // The scope of a component adds nothing to the weight of its rules.
   scopedStyleStrategy: 'where',

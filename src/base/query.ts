@@ -1,7 +1,7 @@
 // What a short text in the search field means. Deterministic; words that name no code are left to the index.
 
 // What may stand before a code ("#", "x", "dsn=", "Status:", "SMTP error") and behind it.
-const around = /^(?:(?:smtp|dsn|status|code|error|fehler|bounce|x(?=\d)|[#(:=;]) ?)+|[ ).:,;]+$/gi;
+const around = /^(?:(?:smtp|dsn|status|code|error|fehler|bounce|x(?=\d)|[#(:=;]) ?)+|[ ).:,;?]+$/gi;
 // A reply code before it ("550 5.4.2", "550-5.4.2"), one separator throughout.
 const spelled = /^(?:[245]\d\d[ -]#?)?([245])(?=([.,\- ])\d+\2)[.,\- ](\d{1,3})[.,\- ](\d{1,3})$/;
 const compact = /^([45])()([0-7])([1-9]?\d)$/;
@@ -32,7 +32,12 @@ export function readSeveral(text: string, replies: readonly string[] = []): stri
   const status = numbers.filter((part) => /^[245]\.\d{1,3}\.\d{1,3}$/.test(part));
   const isAll = numbers.every((part) => status.includes(part) || replies.includes(part));
   const codes = [...new Set(status.length > 0 ? status : numbers)];
-  return isAll && codes.length > 1 && parts.length - numbers.length <= 2 ? codes : [];
+  const isCode = (part = '') => /\d/.test(part);
+  const inner = parts.slice(parts.findIndex(isCode), parts.findLastIndex(isCode));
+  // "The difference between 5.4.1 and 5.4.4" is a question; where two words stand between the codes, it is a reply.
+  const isReply =
+    parts.length - numbers.length > 6 || inner.some((part, at) => at && !isCode(part) && !isCode(inner[at - 1]));
+  return isAll && codes.length > 1 && !isReply ? codes : [];
 }
 
 /** The class of a code of which no more is there: `5.` → `5`; of a reply code: `55` → `5`. */

@@ -219,7 +219,10 @@ export class BounceReader extends HTMLElement {
         why: reason === null ? undefined : answers.reasons[reason]?.why,
         because,
         blocklist: blocklist === null ? undefined : says.blocklist.replace('#', `\`${blocklist}\``),
-        otherCode: code !== null && code !== page ? says.otherCode.replace('#', code) : undefined,
+        otherCode:
+          code !== null && code !== page
+            ? (byCode.has(code) ? says.otherCode : this.#index.strings.unknown).replace('#', code)
+            : undefined,
         code: isReason ? `${page} ${ofCode?.title ?? ''}` : undefined,
       },
       href,

@@ -36,7 +36,6 @@ customElements.define(
           history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname);
       };
       const read = () => {
-        if (!location.hash.includes('=')) return;
         const asked = new URLSearchParams(location.hash.slice(1));
         for (const field of fields) field.value = asked.get(field.name) ?? '';
         update();
@@ -52,9 +51,11 @@ customElements.define(
           keep();
         }),
       );
-      addEventListener('hashchange', read);
+      addEventListener('hashchange', () => location.hash.includes('=') && read());
+      // What was chosen before this was loaded belongs into the address, too.
       update();
-      read();
+      if (location.hash.includes('=')) read();
+      else keep();
     }
   },
 );

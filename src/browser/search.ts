@@ -33,14 +33,14 @@ export class SiteSearch extends HTMLElement implements Combobox {
       panel.hidden = !hits.length && !note;
       input.setAttribute('aria-expanded', `${!panel.hidden}`);
     };
-    const show = async () => {
+    const show = async (isSent = false) => {
       const mine = ++this.asked;
       const bare = (text: string) => text.replace(/\s/g, '');
       const value = bare(this.pasted) === bare(input.value) ? this.pasted : input.value;
       const exact = this.exact(value);
       print(exact);
-      // Digits alone are a code that is still being typed.
-      if (!exact.hits.length && !/\p{L}/u.test(value)) return;
+      // Digits alone are a code that is still being typed, until it is sent.
+      if (!isSent && !exact.hits.length && !/\p{L}/u.test(value)) return;
       const answer = await this.ask(value);
       // An answer to what stands in the field no more is dropped.
       if (mine === this.asked) print(answer);
@@ -60,6 +60,7 @@ export class SiteSearch extends HTMLElement implements Combobox {
       await pending;
       const link = list.querySelector<HTMLElement>('[aria-selected=true]') ?? (opens as HTMLElement | null);
       if (link) link.click();
+      else if (panel.hidden) await (input.value.trim() && show(true));
       else this.mark?.(list.firstElementChild);
     };
     onkeydown = (event) => {

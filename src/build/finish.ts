@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { langs } from '../i18n/langs.ts';
+import { readMoves } from '../base/moves.ts';
 import { moved } from '../moved.ts';
 import { loadContent } from '../model/load.ts';
-import { headerRules, redirectRules } from '../output/hosting.ts';
+import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
+import { writeMoves } from './moves.ts';
 import { writeModule } from './package.ts';
 import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
@@ -28,7 +30,10 @@ async function placeReplyCode500(root: string) {
 }
 
 async function writeHostRules(root: string) {
-  await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moved));
+  const moves = readMoves(moved);
+  await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moves));
+  await writeFile(join(root, '_moved.nginx'), nginxMoves(moves));
+  await writeFile(join(root, '_moved.caddy'), caddyMoves(moves));
   await writeFile(join(root, '_headers'), headerRules);
 }
 
@@ -48,9 +53,10 @@ export const finish = (): AstroIntegration => ({
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
       await shortenAllScopes(root);
-      await writePolicies(root);
       await writeScripts(root);
       await writeModule(root);
+      await writeMoves(root, readMoves(moved));
+      await writePolicies(root);
       await writeHostRules(root);
       await writeFullTextIndex(root);
       await removeUnusedParts(root);

@@ -43,6 +43,14 @@ export async function writeFullTextIndex(root: string) {
   await rm(join(root, 'pagefind'), { recursive: true, force: true });
   await index.writeFiles({ outputPath: join(root, 'pagefind') });
   await pagefind.close();
+  await sortEntry(join(root, 'pagefind/pagefind-entry.json'));
+}
+
+/** Pagefind lists the languages in an order of chance. */
+async function sortEntry(file: string) {
+  const entry = JSON.parse(await readFile(file, 'utf8')) as { languages: Record<string, unknown> };
+  const languages = Object.fromEntries(Object.entries(entry.languages).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(file, JSON.stringify({ ...entry, languages }));
 }
 
 /** Removes what Pagefind writes for others: its own user interfaces and its worker are not used here. */

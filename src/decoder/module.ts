@@ -3,6 +3,7 @@ import { isReplyCode, nearestCode } from '../base/code.ts';
 import { readQuery } from '../base/query.ts';
 import { codeUrl, permalink, reasonUrl } from '../base/urls.ts';
 import { isComplete, isLang, langs, pageLang, textIn, type Lang } from '../i18n/langs.ts';
+import { moved } from '../moved.ts';
 import { address } from '../site.ts';
 import { createDecoder, type Decoder } from './decode.ts';
 import type { Actor, Evidence, Finding, Reading, Verdict } from './findings.ts';
@@ -211,15 +212,17 @@ export const suppressionRule: SuppressionRule = /* @__PURE__ */ loadSuppression(
 export const reasonOf = async (reply: string): Promise<string | null> =>
   (await decodeBounce(reply)).find(({ reason }) => reason !== null)?.reason ?? null;
 
-/** A reason in the words of one language; null for an unknown id. Throws a RangeError for a language that there is not. */
+/** A reason in the words of one language; null for an unknown id; one that was renamed has its new
+ * name. Throws a RangeError for a language that there is not. */
 export function describeReason(id: string, lang: Language): ReasonDescription | null {
   checkLanguage(lang);
-  const found = reasons().get(id);
+  const current = moved[reasonUrl('{lang}' as Language, id)]?.split('/')[3] ?? id;
+  const found = reasons().get(current);
   if (!found) return null;
   const { party, verdict, title, summary, action } = found;
   const own = pageLang(title, lang);
   return {
-    id,
+    id: current,
     party,
     verdict,
     lang: own,

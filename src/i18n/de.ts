@@ -143,7 +143,7 @@ export const de = {
     rows: 'Alle Empfänger',
     cancel: 'Abbrechen',
     again: 'Noch einmal versuchen',
-    inferred: 'Erschlossen aus „#“: Kein genannter Statuscode führt auf diese Seite.',
+    inferred: 'Erschlossen aus „#“; einen Statuscode, der mehr sagt, nennt der Text nicht.',
     stated: 'Der Text nennt # selbst.',
     kinds: {
       reading: 'Der gelesene Text',

@@ -122,7 +122,7 @@ export const en: typeof de = {
     rows: 'All recipients',
     cancel: 'Cancel',
     again: 'Try again',
-    inferred: 'Inferred from “#”: no stated status code leads to this page.',
+    inferred: 'Inferred from “#”; the text states no status code that says more.',
     stated: 'The text states # itself.',
     kinds: {
       reading: 'The text as it was read',

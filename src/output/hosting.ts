@@ -1,20 +1,40 @@
 import { hasPage, langs, type Texts } from '../i18n/langs.ts';
+import type { Moves } from '../base/moves.ts';
 import { codeUrl, permalink } from '../base/urls.ts';
 
 // Rules for hosts that read `_redirects` and `_headers` (Netlify, Cloudflare Pages). Servers with patterns have theirs in
 // the folder `hosting`.
 
-/** `_redirects`: codes as they are typed, `/5-4-2` and `/de/5.4.2`; `moved` holds old addresses and where they lead. */
-export function redirectRules(
-  codes: Iterable<{ code: string; text?: Texts<unknown> }>,
-  moved: Record<string, string>,
-): string {
+/** `_redirects`: codes as they are typed, `/5-4-2` and `/de/5.4.2`; first of all what has moved. */
+export function redirectRules(codes: Iterable<{ code: string; text?: Texts<unknown> }>, moves: Moves): string {
   const rules = [...codes].flatMap(({ code, text }) => [
     ...(code.includes('.') ? [[`/${code.replaceAll('.', '-')}`, permalink(code)]] : []),
     ...langs.filter((lang) => hasPage(text, lang)).map((lang) => [`/${lang}/${code}`, codeUrl(lang, code)]),
   ]);
-  return [...Object.entries(moved), ...rules].map(([from, to]) => `${from} ${to} 301`).join('\n') + '\n';
+  // Netlify has to be told; Cloudflare takes the nearest 404.html and skips these lines.
+  const missed = langs.map((lang) => `/${lang}/* /${lang}/404.html 404`);
+  return [...[...movesOf(moves), ...rules].map(([from, to]) => `${from} ${to} 301`), ...missed].join('\n') + '\n';
 }
+
+/** Pages and files; no host sees an anchor, and browsers keep it where they are led. */
+const movesOf = ({ pages, files }: Moves) => [...pages, ...files];
+
+/** A page is asked for with its last slash and without. */
+const pathPattern = (from: string) => `^${from.replaceAll('.', '\\.').replace(/\/$/, '/?')}$`;
+
+/** What has moved, for the rules of nginx in `hosting` to include. */
+export const nginxMoves = (moves: Moves): string =>
+  '# What has moved.\n' +
+  movesOf(moves)
+    .map(([from, to]) => `rewrite "${pathPattern(from)}" "${to}" permanent;\n`)
+    .join('');
+
+/** The same for Caddy, which reads no empty file. */
+export const caddyMoves = (moves: Moves): string =>
+  '# What has moved.\n' +
+  movesOf(moves)
+    .map(([from, to], at) => `@moved${at} path_regexp "${pathPattern(from)}"\nredir @moved${at} "${to}" 301\n`)
+    .join('');
 
 /** `_headers`: what every page is sent with, and who may load the data and the module: everybody. */
 export const headerRules = `/*
@@ -22,6 +42,8 @@ export const headerRules = `/*
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: frame-ancestors 'none'
   Strict-Transport-Security: max-age=31536000
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
 /pagefind/wasm.*
   Content-Type: application/wasm
 /api/*

@@ -1,31 +1,58 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { complete } from '../i18n/langs.ts';
-import { responseUrl } from '../base/urls.ts';
-import { loadContent } from '../model/load.ts';
 
-// The addresses that the site answers, and those that were published and must stay: every page, and every response on
-// the page of its provider, with {lang} for each complete language.
+// The addresses that the site answers, and those that were published and must stay: pages; anchors of points (causes,
+// fixes, practices, terms, responses), with {lang} for each complete language; files of data and module; and the names
+// that the module exports, written like anchors of it.
 
 export const file = 'src/tests/published.txt';
 
 /** The addresses on record. */
 export const publishedAddresses = () => readFileSync(file, 'utf8').split('\n').filter(Boolean);
 
-/** The addresses of the built site. Throws where there is none, or where it is older than the content. */
-export function builtAddresses(): string[] {
-  if (!existsSync('dist/index.html')) throw new Error('There is no built site; run npm run build first');
-  const pages = globSync('**/*.html', { cwd: 'dist' })
-    .map((page) => `/${page.replaceAll('\\', '/')}`.replace(/index\.html$/, ''))
-    .filter((path) => !/\/404(?:\.html)?$/.test(path));
-  const responses = [...loadContent().providers.values()].flatMap(({ id: provider, responses }) => {
-    const html = complete.map((lang) => readFileSync(`dist/${lang}/providers/${provider}/index.html`, 'utf8'));
-    return responses.map(({ id }) => {
-      if (!html.every((text) => text.includes(` id="${id}"`)))
-        throw new Error(
-          `content/providers/${provider}/responses.yml  ${id}: is not in the built site; run npm run build first`,
-        );
-      return responseUrl(complete[0], provider, id).replace(`/${complete[0]}/`, '/{lang}/');
+/** Whether the file is a page that leads to another address. */
+export const isRedirect = (html: string) => html.slice(0, 1000).includes('<noscript><meta http-equiv="refresh"');
+
+/** The anchors of a page that belong to a point of its content; those of sections and headings come and go with them. */
+function anchorsOf(html: string): string[] {
+  const main = html.slice(html.indexOf('<main'), html.lastIndexOf('</main>'));
+  return [...main.matchAll(/<(?:li|div)(?=\s)[^>]*? id="([^"]+)"/g)].map(([, id = '']) => id);
+}
+
+/** The names that the module and its types export. */
+function exportsOf(module: string, types: string): string[] {
+  const [, list = ''] = /\bexport\s*\{([^}]*)\}\s*;?\s*(?:\/\/#.*)?$/.exec(module.trimEnd()) ?? [];
+  const names = list.split(',').map((name) => (name.split(' as ').at(-1) ?? '').trim());
+  const declared = [...types.matchAll(/^export (?:declare )?(?:interface|type|const|function|class) (\w+)/gm)];
+  return [
+    ...names.filter(Boolean).map((name) => `/lib/v1/bounce-codes.js#${name}`),
+    ...declared.map(([, name = '']) => `/lib/v1/bounce-codes.d.ts#${name}`),
+  ];
+}
+
+/** The addresses of the built site. Throws where there is none. */
+export function builtAddresses(root = 'dist'): string[] {
+  if (!existsSync(`${root}/index.html`)) throw new Error('There is no built site; run npm run build first');
+  const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+  const list = (pattern: string) =>
+    globSync(pattern, { cwd: root, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/'))
+      .map((path) => path.slice(path.indexOf(`${root}/`) + root.length));
+  const pages = list('**/*.html')
+    .filter((path) => !/\/404\.html$/.test(path) && !isRedirect(read(path)))
+    .map((path) => path.replace(/index\.html$/, ''));
+  const [first, ...others] = complete;
+  const anchors = pages
+    .filter((path) => path.startsWith(`/${first}/`))
+    .flatMap((path) => {
+      const neutral = path.replace(`/${first}/`, '/{lang}/');
+      const shared = others.map((lang) => anchorsOf(read(`${neutral.replace('{lang}', lang)}index.html`)));
+      return anchorsOf(read(`${path}index.html`))
+        .filter((id) => shared.every((ids) => ids.includes(id)))
+        .map((id) => `${neutral}#${id}`);
     });
-  });
-  return [...pages.sort(), ...responses.sort()];
+  const files = [...list('{api,lib}/**/*'), ...list('**/opensearch.xml')].filter((path) => !path.endsWith('.map'));
+  const names = exportsOf(read('/lib/v1/bounce-codes.js'), read('/lib/v1/bounce-codes.d.ts'));
+  return [...pages, ...anchors, ...files, ...names].sort();
 }

@@ -16,7 +16,8 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-// A copy of the site with a third language in which one code, one reason and one page are written, as README says it is added.
+// A copy of the site with a third language in which one code, one reason and one page are written, as README says it is added;
+// and in which an anchor, a page, a reason and a file of the data have moved.
 
 const folder = mkdtempSync(join(tmpdir(), 'langs-'));
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -32,6 +33,13 @@ const run = (...args: string[]) =>
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   });
 const page = (path: string) => read(`dist${path}index.html`);
+
+const moves = {
+  '/{lang}/codes/5.4.2/#server-config': '/{lang}/codes/5.4.2/#no-server',
+  '/{lang}/guides/old/': '/{lang}/guides/retries/',
+  '/{lang}/reasons/old/': '/{lang}/reasons/mailbox-full/',
+  '/api/v1/reasons/old.json': '/api/v1/reasons/mailbox-full.json',
+};
 
 /** Leaves out most of what is written, as nothing here reads it. */
 function thinOut() {
@@ -71,6 +79,10 @@ before(() => {
     'content/codes/5.4.2/fr.mdx',
     read('content/codes/5.4.2/fr.mdx').replace(/^title: .*\n.*/m, 'title: >-\n  Titre'),
   );
+
+  for (const lang of ['de', 'en', 'fr'])
+    change(`content/codes/5.4.2/${lang}.mdx`, 'id: server-config', 'id: no-server');
+  change('src/moved.ts', '= {}', `= ${JSON.stringify(moves)}`);
 
   const { status, stdout, stderr } = run('node_modules/astro/bin/astro.mjs', 'build', '--silent');
   assert.equal(status, 0, stdout + stderr);
@@ -178,6 +190,41 @@ test('data and module have its texts, and say what they are', async () => {
   assert.match(written?.url ?? '', /\/fr\/codes\/5\.4\.2\/$/);
   assert.deepEqual(other, describe('5.1.1', 'en'));
   assert.match(docsUrl('5.1.1', fr), /[^/]\/5\.1\.1\/$/);
+});
+
+test('what has moved is served where it was, and named in the rules of every host', async () => {
+  for (const lang of ['de', 'en']) {
+    assert.match(
+      page(`/${lang}/codes/5.4.2/`),
+      / id="no-server"[^>]*>(?:\s*<[^>]+>)*?<span id="server-config"><\/span>/,
+    );
+    const old = page(`/${lang}/guides/old/`);
+    assert.match(old, new RegExp(`<html lang="${lang}">.* content="0;url=/${lang}/guides/retries/"`));
+    assert.match(old, /content-security-policy.*'sha256-.*<script>location\.replace\("[^"]+"\+location\.hash\)/);
+    assert.ok(read('dist/_redirects').includes(`/${lang}/guides/old/ /${lang}/guides/retries/ 301\n`));
+    assert.ok(
+      read('dist/_moved.nginx').includes(`rewrite "^/${lang}/guides/old/?$" "/${lang}/guides/retries/" permanent;`),
+    );
+    assert.match(read('dist/_moved.caddy'), new RegExp(`redir @moved\\d "/${lang}/guides/retries/" 301`));
+  }
+  assert.ok(!read('dist/sitemap-0.xml').includes('/old/'));
+  assert.equal(read('dist/api/v1/reasons/old.json'), read('dist/api/v1/reasons/mailbox-full.json'));
+  const module = pathToFileURL(join(folder, 'dist/lib/v1/bounce-codes.js')).href;
+  const { describeReason } = (await import(module)) as typeof import('../decoder/module.ts');
+  assert.equal(describeReason('old', 'de')?.id, 'mailbox-full');
+});
+
+test('what was published stays on record, and is missed where nothing says that it has moved', () => {
+  write('src/tests/published.txt', `${Object.keys(moves).join('\n')}\n`);
+  assert.equal(run('src/scripts/publish.ts').status, 0);
+  for (const address of Object.keys(moves))
+    assert.ok(read('src/tests/published.txt').includes(`${address}\n`), address);
+  write('src/moved.ts', 'export const moved: Record<string, string> = {};\n');
+  const { status, stderr } = run('src/scripts/publish.ts');
+  assert.equal(status, 1);
+  // The copy of the file is still there.
+  for (const address of Object.keys(moves).filter((address) => !address.endsWith('.json')))
+    assert.ok(stderr.includes(`  ${address}\n`) || stderr.endsWith(`  ${address}\n`), address);
 });
 
 test('what is neutral is compared with the German text', () => {

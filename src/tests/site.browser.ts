@@ -313,6 +313,16 @@ test.describe('search', () => {
     await expect(page.getByRole('search').getByRole('status')).toHaveText(/“5\.” is not a code yet.*Permanent failure/);
   });
 
+  test('Enter never does nothing: digits that are no code are searched as words', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    const status = page.getByRole('search').getByRole('status');
+    await page.getByRole('combobox').fill('192.0.2.1');
+    await expect(status).toBeHidden();
+    await page.keyboard.press('Enter');
+    await expect(status).toHaveText(/results?/);
+    await expect(page).toHaveURL(homeUrl('en'));
+  });
+
   test('Enter opens what is certain; else it marks the best hit, and opens that when pressed again', async ({
     page,
   }) => {
@@ -610,6 +620,21 @@ test.describe('decoder', () => {
     await expect(page.locator('.verdict')).toContainText('5.1.1');
   });
 
+  test('a code that nobody knows is named as such', async ({ page }) => {
+    await page.goto(decodeUrl('en'));
+    await page.locator('#bounce').fill('550 5.9.9 strange');
+    await expect(page.locator('.verdict')).toContainText('5.9.9 is neither registered nor known as a vendor code.');
+  });
+
+  test('by keyboard the answer comes next after the text', async ({ page }) => {
+    await page.goto(decodeUrl('en'));
+    await page.locator('#bounce').fill('550 5.1.1 user unknown');
+    const answer = page.locator('.verdict h2 a');
+    await expect(answer).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(answer).toBeFocused();
+  });
+
   test('hostile text stays text', async ({ page, baseURL }) => {
     const complaints = watch(page, baseURL);
     await page.goto(decodeUrl('en'));
@@ -658,6 +683,29 @@ test('the table of all codes filters by class, type, category and text', async (
   await expect(page.locator('output')).toHaveText('1 Treffer');
   await page.getByRole('button', { name: 'Filter aufheben' }).click();
   await expect(rows).toHaveCount(all);
+});
+
+test('in the map a subject and detail lead to the failure, not to the success', async ({ page }) => {
+  await page.goto(codesUrl('en'));
+  for (const [detail, code] of [
+    ['0.0', '5.0.0'],
+    ['2.0', '5.2.0'],
+  ] as const)
+    await expect(page.locator('.map td > a').filter({ has: page.getByText(detail, { exact: true }) })).toHaveAttribute(
+      'href',
+      codeUrl('en', code),
+    );
+});
+
+test('with letters twice as large no page is cut off on the smallest screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [decodeUrl('de'), codeUrl('de', '5.1.1'), codesUrl('de')]) {
+    await page.goto(path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    for (const part of ['.head .field', '.numeral'])
+      for (const box of await page.locator(part).all())
+        expect(await box.evaluate((element) => element.getBoundingClientRect().right), path).toBeLessThanOrEqual(320);
+  }
 });
 
 test.describe('copy as', () => {
@@ -792,6 +840,12 @@ test.describe('without JavaScript', () => {
     await page.goto(codesUrl('de'));
     expect(await page.locator('.list tbody tr:visible').count()).toBeGreaterThan(200);
     await expect(page.locator('.filters')).toBeHidden();
+  });
+
+  test('the decoder shows no field that reads nothing', async ({ page }) => {
+    await page.goto(decodeUrl('de'));
+    await expect(page.getByText('braucht JavaScript')).toBeVisible();
+    await expect(page.locator('#bounce')).toBeHidden();
   });
 
   test('a search carries nothing and opens the table of all codes', async ({ page }) => {
