@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   findHanging,
+  findLeaning,
   findNobody,
   findTelegram,
   findUnnamed,
@@ -67,6 +68,16 @@ test('finds an answer that hangs on its heading', () => {
   assert.equal(hanging('Nearly always with an enhanced code.', 'en'), 1);
   assert.equal(hanging('Auf Englisch antwortet nur der Filter.', 'de'), 0);
   assert.equal(hanging('Exim answers in English.', 'en'), 0);
+});
+
+test('finds points that mean their titles or begin with a command instead of a sentence', () => {
+  const leaning = (key: string, text: string, lang: 'de' | 'en') => findLeaning({ key, text }, lang).length;
+  assert.equal(leaning('causes rate', 'Here, messages count.', 'en'), 1);
+  assert.equal(leaning('causes rate', 'Hier geht es um Mails.', 'de'), 1);
+  assert.equal(leaning('fixes.developers grant', '`Add-RecipientPermission`. It may take time.', 'en'), 1);
+  assert.equal(leaning('fixes.developers grant', 'Run `Add-RecipientPermission`. It may take time.', 'en'), 0);
+  assert.equal(leaning('investigation ask', '`postconf` prints it.', 'en'), 0);
+  assert.equal(leaning('examples.0.note', 'Here, permission is missing.', 'en'), 0);
 });
 
 test('finds English words in German prose, but not in code, quotations and compounds', () => {

@@ -89,6 +89,7 @@ const betterGerman: [RegExp, string][] = [
   ],
   [/(?<=[.;:] )(?:Alle )?(?:Adressen?|Empfänger) behalten[,.;]/, 'a sentence, Behalten Sie …'],
   [/\b[Dd]ieser? Site\b/, 'Website'],
+  [/\b(?:löst|lösen) nicht auf\b/, 'lässt sich nicht auflösen'],
   [/\bMails? (?:noch |weiter )?versucht wird\b/, 'solange die Zustellung versucht wird'],
   [
     /\b(?:SPF|DKIM|DMARC)(?: für (?:die|Ihre) [\w-]+)? (?:besteht|bestehen|bestand)\b|\b(?:[Bb]esteht|[Bb]estand|[Bb]estehen) (?:weder )?(?:SPF|DKIM|DMARC)\b(?!-)/,
@@ -184,6 +185,23 @@ export function findHanging({ text }: Passage, lang: Lang): string[] {
   return startsWithout[lang].test(first) && !saysWhoAnswers[lang].test(first)
     ? [`"${first}" hangs on its heading; name who answers: ${lang === 'de' ? 'Gmail antwortet …' : 'Gmail answers …'}`]
     : [];
+}
+
+const leansOnTitle = { de: /^Hier\b/, en: /^Here\b/ };
+
+/**
+ * A cause, fix or step that cannot be read with its title covered: `Here, it is …`, or a command in place of a sentence,
+ * `Add-RecipientPermission …. It may take …`. Notes of examples may say „hier“, since the example is above them.
+ */
+export function findLeaning({ key, text }: Passage, lang: Lang): string[] {
+  if (!isComplete(lang) || !/^(?:causes|fixes|investigation|practices)/.test(key)) return [];
+  const [first = ''] = text.split(/(?<=[.!?:,])\s/, 1);
+  return [
+    ...(leansOnTitle[lang].test(text) ? [`"${first}" means the title; name what is meant`] : []),
+    ...(/^`[^`]+`\.(?=\s)/.test(text)
+      ? [`"${first}" is no sentence; write ${lang === 'de' ? '„Rufen Sie … auf.“' : '“Run ….”'}`]
+      : []),
+  ];
 }
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];

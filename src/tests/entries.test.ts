@@ -5,6 +5,7 @@ import { langs, type Lang } from '../i18n/langs.ts';
 import { loadContent, readContent } from '../model/load.ts';
 import {
   findHanging,
+  findLeaning,
   findNobody,
   findOtherCount,
   findTelegram,
@@ -151,6 +152,13 @@ test('advice of others says who gives it', () => {
 test('the difference from another code names that code', () => {
   const problems = aboutCodes.flatMap(({ file, lang, prose }) =>
     prose.flatMap((passage) => findUnnamed(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('causes, fixes and steps are understood without their titles', () => {
+  const problems = entries.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findLeaning(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
   );
   assert.deepEqual(problems, []);
 });
