@@ -1,5 +1,5 @@
-import { glob, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import { langs } from '../i18n/langs.ts';
@@ -41,7 +41,13 @@ export async function writeFullTextIndex(root: string) {
       });
   }
   await rm(join(root, 'pagefind'), { recursive: true, force: true });
-  await index.writeFiles({ outputPath: join(root, 'pagefind') });
+  // Pagefind's own writing may still go on when it says that it is done; what is handed over is whole.
+  const { files } = await index.getFiles();
+  for (const { path, content } of files) {
+    const file = join(root, 'pagefind', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
   await pagefind.close();
   await sortEntry(join(root, 'pagefind/pagefind-entry.json'));
 }
