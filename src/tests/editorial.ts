@@ -111,7 +111,10 @@ const betterEnglish: [RegExp, string][] = [
   [/\b(?:changes|changed|change) nothing about\b/, 'what does not change or who has no influence'],
   [/\bprovisional(?:ly)?\b/, 'temporary, for now'],
   [/\bMostly,|, mostly (?:after|because|before|from|when|within)\b|\bmostly (?:comes?|means?|sends?)\b/, 'usually'],
-  [/\bstands? (?:before|behind|beside|next to|there|in (?:no|the) (?:brackets|line|log|registry|reply|report))\b/, 'is, appears, precedes, follows'],
+  [
+    /\bstands? (?:before|behind|beside|next to|there|in (?:no|the) (?:brackets|line|log|registry|reply|report))\b/,
+    'is, appears, precedes, follows',
+  ],
   [/\b[Rr]eplace [^.,;:]{1,40} by\b/, 'replace … with'],
   [/\bsince one day\b|\b(?:arrives|comes|fails|refuses) since\b/, 'has failed since'],
   [/\bWrong (?:are|is),? for example\b/, 'subject before verb'],
@@ -145,8 +148,9 @@ export function findWording({ text }: Passage, lang: Lang): string[] {
 /** Advice in the German subjunctive without anybody who gives it: `Man solle …`, `550 sei endgültig`. */
 export function findNobody({ key, text }: Passage, lang: Lang): string[] {
   if (lang !== 'de' || key !== 'contrast.advice') return [];
-  const clause =
-    /^\s*[^,.;:]*\b(?:solle|müsse|könne|sei|seien|heiße|bedeute|genüge|erledige|betreffe|beginne)\b/.exec(text)?.[0];
+  const clause = /^\s*[^,.;:]*\b(?:solle|müsse|könne|sei|seien|heiße|bedeute|genüge|erledige|betreffe|beginne)\b/.exec(
+    text,
+  )?.[0];
   return clause ? [`"${clause.trim()}" does not say who advises it; write "Oft heißt es, …" or "Ratgeber …"`] : [];
 }
 
