@@ -416,7 +416,9 @@ export const en: typeof de = {
     source: 'Source',
     sourceFile: (repository, file) => `source text of ${repository}, file ${file}`,
     more: (n) =>
-      n === 1 ? 'One more response is on the provider’s page:' : `${n} more responses are on the provider pages, mainly:`,
+      n === 1
+        ? 'One more response is on the provider’s page:'
+        : `${n} more responses are on the provider pages, mainly:`,
     all: 'all providers',
     title: 'Providers',
     summary:
