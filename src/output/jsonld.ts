@@ -25,6 +25,12 @@ const breadcrumbs = (address: string, crumbs: Crumb[]) => ({
   })),
 });
 
+/** Author and publisher are one: the site. */
+const madeBy = (name: string, address: string) => {
+  const organization = { '@type': 'Organization', name, url: `${address}/` };
+  return { author: organization, publisher: organization };
+};
+
 /** A page that only has its place in the path. */
 export const pageJsonLd = (address: string, crumbs: Crumb[]) => serialize([breadcrumbs(address, crumbs)]);
 
@@ -52,7 +58,7 @@ export function codeJsonLd(
     inLanguage: lang,
     url: address + path,
     ...(reviewed && { dateModified: reviewed }),
-    publisher: { '@type': 'Organization', name: publisher, url: `${address}/` },
+    ...madeBy(publisher, address),
     about: term,
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
@@ -79,7 +85,7 @@ export function articleJsonLd(
     inLanguage: lang,
     url: address + path,
     dateModified: reviewed,
-    publisher: { '@type': 'Organization', name: publisher, url: `${address}/` },
+    ...madeBy(publisher, address),
   };
   return serialize([article, breadcrumbs(address, crumbs)]);
 }
