@@ -9,6 +9,7 @@ import { loadContent } from '../model/load.ts';
 import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
+import { writeCards } from './cards.ts';
 import { writePolicies } from './csp.ts';
 import { writeMoves } from './moves.ts';
 import { writeModule } from './package.ts';
@@ -58,6 +59,7 @@ export const finish = (): AstroIntegration => ({
       await writeMoves(root, readMoves(moved));
       await writePolicies(root);
       await writeHostRules(root);
+      await writeCards(root, loadContent());
       await writeFullTextIndex(root);
       await removeUnusedParts(root);
       await unpackEngine(root);

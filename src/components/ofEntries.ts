@@ -1,6 +1,7 @@
 import type { Component } from '../model/schema.ts';
 import DataExample from './DataExample.astro';
 import Directory from './guide/Directory.astro';
+import DeliveryPath from './guide/DeliveryPath.astro';
 import DecisionTree from './guide/DecisionTree.astro';
 import RetryTimeline from './guide/RetryTimeline.astro';
 import SuppressionRule from './guide/SuppressionRule.astro';
@@ -18,4 +19,5 @@ export const components = {
   Directory,
   RetryTimeline,
   DecisionTree,
+  DeliveryPath,
 } satisfies Record<Component, unknown>;

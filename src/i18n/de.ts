@@ -10,7 +10,6 @@ export const de = {
   language: 'Deutsch',
   /** For Open Graph. */
   locale: 'de_DE',
-  cardAlt: 'Ein Umschlag mit Stempel: Bounce-Codes, erklärt auf Deutsch und Englisch',
   /** What the title of a window says, in the words that people search; `reply` is the reply code that goes with a code. */
   headTitle: {
     code: (code: string, title: string, reply: string | undefined) =>

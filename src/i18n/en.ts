@@ -4,7 +4,6 @@ import type { de } from './de.ts';
 export const en: typeof de = {
   language: 'English',
   locale: 'en_US',
-  cardAlt: 'An envelope with a stamp: bounce codes, explained in German and English',
   headTitle: {
     code: (code, title, reply) => `${reply ? `${reply} ` : ''}${code} SMTP bounce: ${title}`,
     reply: (code, title) => `${code} SMTP reply code: ${title}`,

@@ -88,6 +88,7 @@ export const components = [
   'Directory',
   'RetryTimeline',
   'DecisionTree',
+  'DeliveryPath',
 ] as const;
 export type Component = (typeof components)[number];
 

@@ -163,6 +163,15 @@ test('every page is valid HTML', async () => {
   assert.deepEqual(problems.slice(0, 20), []);
 });
 
+test('a shared link shows a picture that there is, and that of its own page where it has one', () => {
+  for (const { path, html, kind } of pages.values()) {
+    const [, image] = /<meta property="og:image" content="https:\/\/[^/]+(\/[^"]+)">/.exec(html) ?? [];
+    if (kind === '404') continue;
+    assert.ok(image && files.has(image), `${path}: ${image}`);
+    if (kind === 'written code' || kind === 'reason') assert.match(image, /^\/cards\/\w\w\/[^/]+\.png$/, path);
+  }
+});
+
 test('JSON-LD parses and names the page', () => {
   for (const { path, html, kind } of pages.values()) {
     const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1];
