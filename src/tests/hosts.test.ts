@@ -125,7 +125,7 @@ const table: Record<string, string> = {
   '/robots.txt': 'text/plain; charset=utf-8',
   '/sitemap-index.xml': 'text/xml; charset=utf-8',
   '/favicon.svg': 'image/svg+xml',
-  '/card.png': 'image/png',
+  '/cards/de.png': 'image/png',
   '/words.js': 'application/javascript; charset=utf-8',
   '/search/de.json': 'application/json',
   '/pagefind/wasm.de.pagefind': 'application/wasm',
@@ -199,7 +199,7 @@ for (const name of Object.keys(servers) as Server[]) {
         assert.match(String(headers['permissions-policy']), /camera=\(\)/, path);
         assert.equal(headers['cache-control'], 'no-cache', path);
       }
-      assert.equal((await get('/card.png')).headers['cross-origin-resource-policy'], 'cross-origin');
+      assert.equal((await get('/cards/de.png')).headers['cross-origin-resource-policy'], 'cross-origin');
     },
   );
 
