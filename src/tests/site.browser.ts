@@ -844,7 +844,7 @@ test.describe('without JavaScript', () => {
 
   test('the decoder shows no field that reads nothing', async ({ page }) => {
     await page.goto(decodeUrl('de'));
-    await expect(page.getByText('JavaScript', { exact: false }).first()).toBeVisible();
+    expect(await page.content()).toContain('braucht JavaScript');
     await expect(page.locator('#bounce')).toBeHidden();
   });
 
