@@ -12,7 +12,7 @@ export interface Moves {
 }
 
 /** An address for each complete language. */
-export const inEachLanguage = (address: string): string[] =>
+export const spellOut = (address: string): string[] =>
   address.includes('{lang}') ? complete.map((lang) => address.replaceAll('{lang}', lang)) : [address];
 
 /** Sorts the moves and writes them out for each language. Throws for one that could not be served. */
@@ -35,8 +35,8 @@ export function readMoves(moved: Record<string, string>): Moves {
       refuse('no host sees an anchor: name one of the same page, such as that of the section');
     if (fromPath.endsWith('/') !== toPath?.endsWith('/')) refuse('a page (with its last slash) leads to a page');
     const kind = fromAnchor !== undefined ? moves.anchors : fromPath.endsWith('/') ? moves.pages : moves.files;
-    const targets = inEachLanguage(to);
-    inEachLanguage(from).forEach((address, at) => kind.set(address, targets[at] ?? to));
+    const targets = spellOut(to);
+    spellOut(from).forEach((address, at) => kind.set(address, targets[at] ?? to));
   }
   return moves;
 }

@@ -19,6 +19,8 @@ export const servicesUrl = (lang: Lang) => `/${lang}/services/`;
 export const serviceUrl = (lang: Lang, service: string) => `/${lang}/services/${service}/`;
 export const guidesUrl = (lang: Lang) => `/${lang}/guides/`;
 export const guideUrl = (lang: Lang, guide: string) => `/${lang}/guides/${guide}/`;
+/** The data of one code. */
+export const codeDataUrl = (code: string) => `/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`;
 /** The picture of a page for shared links: of a code, of a reason, or without `id` the one of all other pages. */
 export const cardUrl = (lang: Lang, id?: string) => (id ? `/cards/${lang}/${id}.png` : `/cards/${lang}.png`);
 export const cheatSheetUrl = (lang: Lang) => `/${lang}/cheatsheet/`;

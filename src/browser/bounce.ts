@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/langs.ts';
 import type { Finding } from '../decoder/findings.ts';
-import { providerUrl, responseUrl, serviceUrl } from '../base/urls.ts';
+import { providerUrl, responseUrl, serviceUrl, shortenUrl } from '../base/urls.ts';
 import type { Answers } from '../output/index.ts';
 import type { Hit } from './combobox.ts';
 import { cancel, decode, isBusy, type Decoded } from './decoder.ts';
@@ -262,7 +262,7 @@ export class BounceReader extends HTMLElement {
       .querySelector('ul')!
       .append(
         ...tips.map(({ text, url }) =>
-          this.#copyOf('tip', { text, link: url && new URL(url).host }, url?.startsWith('https://') ? url : undefined),
+          this.#copyOf('tip', { text, link: url && shortenUrl(url) }, url?.startsWith('https://') ? url : undefined),
         ),
       );
     return [list];

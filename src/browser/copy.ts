@@ -1,5 +1,6 @@
 import type { Form } from '../i18n/copy.ts';
 import type { Lang } from '../i18n/langs.ts';
+import { codeDataUrl } from '../base/urls.ts';
 import type { CodeData } from '../output/schema.ts';
 import { copyText } from '../output/copy.ts';
 
@@ -18,7 +19,7 @@ export async function connect(menu: HTMLDetailsElement) {
   const status = menu.querySelector<HTMLElement>('[role=status]')!;
   const { done = '', failed = '' } = status.dataset;
   const code = menu.dataset['code'] ?? '';
-  const response = await fetch(`/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`).catch(() => null);
+  const response = await fetch(codeDataUrl(code)).catch(() => null);
   const data = response?.ok ? ((await response.json()) as CodeData) : null;
   list.hidden = false;
   if (!data) {

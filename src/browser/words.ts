@@ -2,7 +2,9 @@ import { langs, type Lang } from '../i18n/langs.ts';
 import { sayCount } from '../i18n/plural.ts';
 import type { Finding } from '../decoder/findings.ts';
 import type { Title } from '../output/index.ts';
+import type { CodeData } from '../output/schema.ts';
 import { describeParts, resolveQuery } from '../base/query.ts';
+import { codeDataUrl } from '../base/urls.ts';
 import type { Answer, Hit } from './combobox.ts';
 import { decode } from './decoder.ts';
 import { findFullText } from './fulltext.ts';
@@ -54,15 +56,14 @@ async function findDifference(codes: string[], lang: Lang): Promise<Hit[]> {
   for (const [code, other] of [codes, codes.toReversed()]) {
     const page = code && byCode.get(code);
     if (!page || !other) continue;
-    const response = await fetch(`/api/v1/${code.includes('.') ? 'codes' : 'replies'}/${code}.json`).catch(() => null);
-    const data = response?.ok ? ((await response.json()) as { confused?: Confused }) : {};
-    const text = data.confused?.find((item) => item.code === other)?.difference[lang];
+    const response = await fetch(codeDataUrl(code)).catch(() => null);
+    const data = response?.ok ? ((await response.json()) as CodeData) : null;
+    const text = data?.confused?.find((item) => item.code === other)?.difference[lang];
     const title = strings.difference.replace('#', code).replace('#', other);
     if (text) return [{ href: `${page.href}#confused`, title, text: text.replaceAll('`', '') }];
   }
   return [];
 }
-type Confused = { code: string; difference: Partial<Record<Lang, string>> }[];
 
 /** Long, with a line break or with an address in it: a bounce and not a few words. */
 const looksPasted = (text: string) => text.length > 60 || /[\n@]|\b[245]\d\d[ -]|\b[245]\.\d\.\d/.test(text);

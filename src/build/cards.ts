@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { renderAsync } from '@resvg/resvg-js';
 import { cardUrl } from '../base/urls.ts';
-import { langs, textIn, type Lang } from '../i18n/langs.ts';
+import { langs, textIn, type Lang, type Texts } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 import type { Content } from '../model/shapes.ts';
-import type { Type, Verdict } from '../model/schema.ts';
+import type { Verdict } from '../model/schema.ts';
 import { cardFont, drawCard, type Card } from '../output/card.ts';
+import { stampOfCode, stampOfReason, type Stamp } from '../output/postmark.ts';
 import * as site from '../site.ts';
 
 const font = fileURLToPath(
@@ -16,36 +17,24 @@ const font = fileURLToPath(
 
 /** The cards of the pages that have one of their own: written codes and reasons; and one for all others, by language. */
 function cardsOf({ codes, reasons }: Content, lang: Lang): [id: string | undefined, card: Card][] {
-  const { claim, type: names, verdict: words, stamp, intermediate } = t(lang);
+  const { claim, verdict: words } = t(lang);
   const name = textIn(site.name, lang);
-  const answer = ({ address }: Verdict): [string, string] => [words.address.question, words.address[address]];
-  const band = (type: Type | undefined) => (type ? names[type].name : words.address.review);
+  const cardOf = (title: Texts<string>, stamp: Stamp, { address }: Pick<Verdict, 'address'>): Card => ({
+    title: textIn(title, lang),
+    stamp,
+    verdict: [words.address.question, words.address[address]],
+    site: name,
+  });
+  const stamp = { type: undefined, top: 'SMTP', band: 'Bounce', bottom: '' };
   return [
-    [undefined, { title: claim.join(' '), type: 'none', stamp: ['SMTP', 'Bounce', ''], site: name }],
-    ...[...codes.values()].flatMap(({ code, reply, class: cls, subject, title, text }): [string, Card][] => {
-      const own = text?.[lang];
-      if (!own) return [];
-      const type = cls === 3 ? undefined : own.type;
-      return [
-        [
-          code,
-          {
-            code,
-            title: textIn(title, lang),
-            type: type ?? 'none',
-            stamp: [reply ? `${cls}xx` : `X.${subject}`, cls === 3 ? intermediate : band(type), stamp(own.reviewed)],
-            verdict: answer(own.verdict),
-            site: name,
-          },
-        ],
-      ];
+    [undefined, { title: claim.join(' '), stamp, site: name }],
+    ...[...codes.values()].flatMap((code): [string, Card][] => {
+      const own = code.text?.[lang];
+      return own ? [[code.code, { code: code.code, ...cardOf(code.title, stampOfCode(code, lang), own.verdict) }]] : [];
     }),
-    ...[...reasons.values()].flatMap(({ id, type, verdict, text }): [string, Card][] => {
-      const own = text[lang];
-      if (!own) return [];
-      const card = { title: own.title, type, verdict: answer(verdict), site: name };
-      return [[id, { ...card, stamp: ['SMTP', band(type), stamp(own.reviewed)] }]];
-    }),
+    ...[...reasons.values()].flatMap((reason): [string, Card][] =>
+      reason.text[lang] ? [[reason.id, cardOf(reason.title, stampOfReason(reason, lang), reason.verdict)]] : [],
+    ),
   ];
 }
 

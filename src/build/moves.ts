@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { escapeExpression } from '../base/expression.ts';
 import type { Moves } from '../base/moves.ts';
 import { isLang } from '../i18n/langs.ts';
 import * as site from '../site.ts';
@@ -20,7 +21,7 @@ const redirectPage = (from: string, to: string) => {
 /** An empty target before the text of the element that took the place of the old one. */
 export function keepAnchor(html: string, from: string, to: string): string | null {
   const place = new RegExp(
-    `<\\w+[^>]* id="${to.replaceAll('.', '\\.')}"[^>]*>(?:\\s*<(?:h\\d|p|b|strong|div|header|dfn|summary)(?:\\s[^>]*)?>)*`,
+    `<\\w+[^>]* id="${escapeExpression(to)}"[^>]*>(?:\\s*<(?:h\\d|p|b|strong|div|header|dfn|summary)(?:\\s[^>]*)?>)*`,
   ).exec(html);
   if (!place) return null;
   const end = place.index + place[0].length;

@@ -21,6 +21,6 @@ test('every title has room on its card', () => {
 });
 
 test('a title is text and never markup', () => {
-  const svg = drawCard({ title: '<b> & "x"', type: 'none', stamp: ['<', '&', '>'], site: 'S' });
+  const svg = drawCard({ title: '<b> & "x"', stamp: { type: undefined, top: '<', band: '&', bottom: '>' }, site: 'S' });
   assert.doesNotMatch(svg, /<b>| & |> & </);
 });

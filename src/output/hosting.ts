@@ -1,4 +1,5 @@
 import { hasPage, langs, type Texts } from '../i18n/langs.ts';
+import { escapeExpression } from '../base/expression.ts';
 import type { Moves } from '../base/moves.ts';
 import { codeUrl, permalink } from '../base/urls.ts';
 
@@ -20,7 +21,7 @@ export function redirectRules(codes: Iterable<{ code: string; text?: Texts<unkno
 const movesOf = ({ pages, files }: Moves) => [...pages, ...files];
 
 /** A page is asked for with its last slash and without. */
-const pathPattern = (from: string) => `^${from.replaceAll('.', '\\.').replace(/\/$/, '/?')}$`;
+const pathPattern = (from: string) => `^${from.split('/').map(escapeExpression).join('/').replace(/\/$/, '/?')}$`;
 
 /** What has moved, for the rules of nginx in `hosting` to include. */
 export const nginxMoves = (moves: Moves): string =>

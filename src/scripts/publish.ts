@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { follow, inEachLanguage, readMoves } from '../base/moves.ts';
+import { follow, spellOut, readMoves } from '../base/moves.ts';
 import { moved } from '../moved.ts';
 import { builtAddresses, file, publishedAddresses } from './addresses.ts';
 import { lostFields, schemaFile, type Definitions } from './fields.ts';
@@ -13,10 +13,8 @@ function publishAddresses() {
   const built = builtAddresses();
   const published = publishedAddresses();
   const moves = readMoves(moved);
-  const answered = new Set(built.flatMap(inEachLanguage));
-  const gone = published.filter((address) =>
-    inEachLanguage(address).some((each) => !answered.has(follow(each, moves))),
-  );
+  const answered = new Set(built.flatMap(spellOut));
+  const gone = published.filter((address) => spellOut(address).some((each) => !answered.has(follow(each, moves))));
   if (gone.length > 0) {
     throw new Error(`Nothing was written: these addresses were published and must stay. Bring them back, or name in src/moved.ts where they lead.
   ${gone.join('\n  ')}`);

@@ -9,7 +9,7 @@ import { complete, isComplete, langs, type Lang } from '../i18n/langs.ts';
 import { codeInClass } from '../base/code.ts';
 import type { Registered } from '../model/schema.ts';
 import { builtAddresses, isRedirect, publishedAddresses } from '../scripts/addresses.ts';
-import { follow, inEachLanguage, readMoves } from '../base/moves.ts';
+import { follow, spellOut, readMoves } from '../base/moves.ts';
 import { codeUrl, permalink, subjectUrl } from '../base/urls.ts';
 import { moved } from '../moved.ts';
 
@@ -221,8 +221,8 @@ test('no published address has gone', () => {
   assert.ok(published.length > 5000);
   const moves = readMoves(moved);
   const built = builtAddresses();
-  const answered = new Set(built.flatMap(inEachLanguage));
-  const gone = published.flatMap(inEachLanguage).filter((address) => {
+  const answered = new Set(built.flatMap(spellOut));
+  const gone = published.flatMap(spellOut).filter((address) => {
     if (!answered.has(follow(address, moves))) return true;
     const [path = '', anchor] = address.split('#');
     // A moved anchor has an empty target on its page, a moved page or file has its place.
