@@ -804,6 +804,14 @@ test.describe('a wrong address', () => {
     });
   }
 
+  test('what names nothing offers nothing, and words the page that they name', async ({ page }) => {
+    await page.goto('/en/no-such-thing');
+    await expect(page.getByText('You probably meant')).toBeHidden();
+    await expect(page.locator('not-found li')).toHaveCount(0);
+    await page.goto('/en/greylisting');
+    await expect(page.locator(`not-found a[href="${reasonUrl('en', 'greylisted')}"]`)).toBeVisible();
+  });
+
   test('/5.9.9 says that the code is unknown', async ({ page }) => {
     await page.goto('/5.9.9');
     await expect(page.getByText('5.9.9 is neither registered nor known')).toBeVisible();
