@@ -40,6 +40,9 @@ export interface Found extends Title {
 /** What holds less than all of the words must hold half of them, and fit this well. */
 const least = { covered: 0.5, score: 5 };
 
+/** The part that counts of words that stand in several keywords of a page and together in none. */
+const scattered = 0.5;
+
 /** A function that finds the pages of an index. */
 export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
   const common = new Set(stopWords.map(plain));
@@ -62,6 +65,10 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
     return (terms.length > 1 ? terms : wordsOf(text)).toSorted().join(' ');
   };
   const names = pages.map(({ title, keywords }) => new Set([title, ...keywords.split('\n')].map(nameOf)));
+  // The words of each keyword, with those of the title.
+  const phrases = pages.map(({ title, text, keywords }) =>
+    [text, ...keywords.split('\n')].map((phrase) => new Set(wordsOf(`${title} ${phrase}`))),
+  );
   // Searching adds the words of the query; only those of the pages can be related to it.
   const words = [...vocabulary].filter((word) => word.length > 4);
   const related = (term: string) =>
@@ -106,11 +113,15 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
       },
     );
     return found
-      .flatMap(({ id, score, queryTerms }): Found[] => {
+      .flatMap(({ id, score, queryTerms, terms: matched }): Found[] => {
         const page = pages[id as number];
         const covered = wanted.filter((words) => words.some((word) => queryTerms.includes(word))).length / terms.length;
         const isNamed = names[id as number]?.has(name) === true;
-        const fit = (score / terms.length) * covered ** 2 * (isNamed ? 2 : 1);
+        // "Spam" of one keyword and "blocked" of another do not make the page one about blocked spam.
+        const isTogether = phrases[id as number]?.some(
+          (phrase) => matched.filter((word) => phrase.has(word)).length >= terms.length * covered,
+        );
+        const fit = (score / terms.length) * covered ** 2 * (isNamed ? 2 : 1) * (isTogether ? 1 : scattered);
         const isEnough = covered === 1 || (covered >= least.covered && fit >= least.score);
         return page && isEnough ? [{ ...page, covered, isNamed, score: fit }] : [];
       })

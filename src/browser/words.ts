@@ -80,12 +80,12 @@ function hitsOf(
     provider && (names[provider] ?? provider),
     wording && strings.because.replace('#', () => (wording.length > 60 ? `${wording.slice(0, 59)}…` : wording)),
   ];
-  const pages = [reason === null ? undefined : byReason.get(reason), byCode.get(page)];
-  return pages.flatMap((title, at): Hit[] =>
-    title
-      ? [{ ...hitOf(title), text: [...(at === 0 || !pages[0] ? parts : []), title.text].filter(Boolean).join(' · ') }]
-      : [],
-  );
+  const why = reason === null ? undefined : byReason.get(reason);
+  const code = byCode.get(page);
+  const tell = (title: Title): Hit => ({ ...hitOf(title), text: [...parts, title.text].filter(Boolean).join(' · ') });
+  if (!why) return code ? [tell(code)] : [];
+  // The verdict of the reason is the one of this bounce; that of its code counts where nothing more is known.
+  return [tell(why), ...(code ? [{ ...hitOf(code), text: code.text === why.text ? code.text : '' }] : [])];
 }
 
 /** What a pasted bounce means, best first; the last hit leads to all that was recognized. */

@@ -85,6 +85,8 @@ export const de = {
       'Sperrliste',
       'blockiert',
       'Blocklist',
+      'Blacklist',
+      'entfernen',
     ],
     /** Too frequent to tell pages apart. */
     stopWords:

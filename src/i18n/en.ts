@@ -67,7 +67,18 @@ export const en: typeof de = {
     decode: 'Decode a whole bounce',
     report: 'Report this text',
     // Under these words a provider is found that says how to be let in again.
-    unblock: ['delisting', 'unblock', 'removal', 'blocked', 'blocklist', 'blacklist', 'sender support', 'form'],
+    unblock: [
+      'delisting',
+      'unblock',
+      'removal',
+      'blocked',
+      'block',
+      'blocklist',
+      'blacklist',
+      'remove',
+      'sender support',
+      'form',
+    ],
     stopWords:
       'the a an is are was has have of to in my on for and or with why what how does do not i it this that from does if its you your by be s all too no there which only at as nothing about without again up same one has after own itself now can may because then more before who their them but such other never comes takes means says every whether',
   },

@@ -159,19 +159,27 @@ function titles(content: Content, lang: Lang): Title[] {
       keywords: registryTitle,
     })),
   );
-  const providers = [...content.providers.values()].map((provider) =>
-    titleIn(lang, provider.text, (own) => {
-      const text = provider.text?.[own];
-      const unblock = text?.unblock.length ? t(own).search.unblock.map((word) => `${provider.name} ${word}`) : [];
-      const keywords = [...(text?.keywords ?? []), provider.name, ...(provider.domains ?? []), ...unblock];
-      return {
-        href: providerUrl(own, provider.id),
-        title: text?.title ?? t(own).providers.pageTitle(provider.name),
-        text: t(own).providers.count(provider.responses.length),
-        keywords: joinKeywords(keywords),
-      };
-    }),
-  );
+  const providers = [...content.providers.values()].flatMap((provider) => {
+    const { id, name, text, domains = [], responses } = provider;
+    const page = titleIn(lang, text, (own) => ({
+      href: providerUrl(own, id),
+      title: text?.[own]?.title ?? t(own).providers.pageTitle(name),
+      text: t(own).providers.count(responses.length),
+      keywords: joinKeywords([...(text?.[own]?.keywords ?? []), name, ...domains]),
+    }));
+    if (!text?.de.unblock.length) return [page];
+    const unblock = titleIn(lang, text, (own) => ({
+      href: `${providerUrl(own, id)}#unblock`,
+      title: textIn(text, own).title,
+      text: t(own).providers.unblock,
+      // Who names the provider alone asks for its page.
+      weight: 0.7,
+      keywords: joinKeywords(
+        name.split(' / ').flatMap((name) => t(own).search.unblock.map((word) => `${name} ${word}`)),
+      ),
+    }));
+    return [page, unblock];
+  });
   const reasons = [...content.reasons.values()].map((reason) =>
     titleIn(lang, reason.text, (own) => titleOfReason(reason, own)),
   );

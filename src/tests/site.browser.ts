@@ -70,15 +70,27 @@ function watch(page: Page, baseURL: string | undefined): string[] {
 }
 
 /** What axe finds on the page as it is. The pages have no frames: one evaluation in the page itself does. */
-async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+async function findBarriers(page: Page, rules?: string[], within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
+  if (within) axe.include(within);
   if (rules) axe.withRules(rules);
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']);
   const { violations } = await axe.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-test.describe('axe finds nothing, light and dark', () => {
+/** What can go wrong where hits lie over a page. */
+const inOpenHits = [
+  'aria-allowed-attr',
+  'aria-required-attr',
+  'aria-required-children',
+  'aria-required-parent',
+  'aria-valid-attr-value',
+  'color-contrast',
+  'duplicate-id-aria',
+];
+
+test.describe('axe finds nothing, light, dark, with forced colours, and with the hits open', () => {
   // A kind is the same in both languages but for its words: each is looked at in one of them, by turns.
   const half = kinds.length / 2;
   for (const path of [...kinds.filter((_, at) => at < half === ((at % half) % 2 === 0)), '/404.html']) {
@@ -89,6 +101,11 @@ test.describe('axe finds nothing, light and dark', () => {
       // The same elements in other colours.
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await findBarriers(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      expect(await findBarriers(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+      await page.getByRole('combobox').first().fill('5.1.1');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      expect(await findBarriers(page, inOpenHits, 'site-search')).toEqual([]);
       expect(complaints).toEqual([]);
     });
   }
@@ -425,6 +442,19 @@ test.describe('search', () => {
     await expect(page.locator('.verdict')).toContainText('5.7.26');
   });
 
+  test('of a pasted bounce only the verdict of its reason is told', async ({ page }) => {
+    await page.goto(homeUrl('en'));
+    await page
+      .getByRole('combobox')
+      .fill(
+        '554-gmx.net (mxgmx115) Nemesis ESMTP Service not available 554-No SMTP service 554 IP address is block listed.',
+      );
+    const options = page.getByRole('option');
+    await expect(options.first()).toContainText('Address: keep');
+    await expect(options.nth(1)).toHaveAttribute('href', codeUrl('en', '5.7.1'));
+    await expect(options.nth(1)).not.toContainText('Address');
+  });
+
   test('works by keyboard: slash focuses, arrows choose, Enter opens, Escape closes', async ({ page }) => {
     await page.goto(codeUrl('en', '5.1.1'));
     await page.keyboard.press('/');
@@ -690,6 +720,14 @@ test('the table of all codes filters by class, type, category and text', async (
   await expect(page.locator('output')).toHaveText('1 Treffer');
   await page.getByRole('button', { name: 'Filter aufheben' }).click();
   await expect(rows).toHaveCount(all);
+});
+
+test('on a phone the filter hides rows, too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${codesUrl('en')}#type=block`);
+  const rows = page.locator('.list tbody tr:visible');
+  await expect.poll(() => rows.count()).toBeLessThan(100);
+  expect(await rows.count()).toBeGreaterThan(0);
 });
 
 test('in the map a subject and detail lead to the failure, not to the success', async ({ page }) => {
