@@ -121,12 +121,11 @@ function classesOf({ services, signs }: Content): Knowledge['classes'] {
           ]),
         ),
         ...Object.fromEntries(
-          (services.get(id)?.terms ?? []).flatMap((term) =>
-            wordsOfTerm(term).map((word) => [
-              word,
-              { reason: term.reasons[0] ?? 'unspecified', isVague: term.reasons.length > 1, term: term.id },
-            ]),
-          ),
+          (services.get(id)?.terms ?? []).flatMap((term) => {
+            const [reason] = term.reasons;
+            if (reason === undefined) return [];
+            return wordsOfTerm(term).map((word) => [word, { reason, isVague: term.reasons.length > 1, term: term.id }]);
+          }),
         ),
       },
     ]),

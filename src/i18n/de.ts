@@ -442,6 +442,7 @@ export const de = {
     terms: 'Seine Wörter für Bounces',
     treats: 'Der Dienst zählt es als:',
     treatments: { hard: 'Hard Bounce', soft: 'Soft Bounce', block: 'Block', other: 'eigene Art' },
+    noBounce: 'Kein Bounce',
     action: 'Was der Dienst tut:',
     codes: 'Laut Dokumentation mit',
     source: 'Quelle:',

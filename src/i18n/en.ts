@@ -414,6 +414,7 @@ export const en: typeof de = {
     terms: 'Its words for bounces',
     treats: 'The service counts it as:',
     treatments: { hard: 'hard bounce', soft: 'soft bounce', block: 'block', other: 'a class of its own' },
+    noBounce: 'Not a bounce',
     action: 'What the service does:',
     codes: 'Documented with',
     source: 'Source:',

@@ -568,8 +568,8 @@ export const serviceSchema = z.strictObject({
         meaning: texts(300),
         /** What the service does with the address, where it is known. */
         action: texts(300).optional(),
-        /** Our reasons, the most frequent first. */
-        reasons: z.array(id).min(1),
+        /** Our reasons, the most frequent first; none where the word is no bounce, so that the address stays. */
+        reasons: z.array(id),
         /** Status and reply codes that the service's documentation names; nothing inferred. */
         codes: z.array(text(12)).optional(),
         source: text(200),
