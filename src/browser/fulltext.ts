@@ -2,8 +2,9 @@ import type { Hit } from './combobox.ts';
 import { once } from './once.ts';
 
 interface Pagefind {
-  options(options: { noWorker: boolean }): Promise<void>;
+  options(options: { noWorker: boolean; baseUrl: string }): Promise<void>;
   init(): Promise<void>;
+  destroy(): Promise<void>;
   search(
     text: string,
   ): Promise<{ results: { data(): Promise<{ url: string; meta: { title: string; summary?: string } }> }[] }>;
@@ -13,10 +14,11 @@ const load = () =>
   once('full text', async () => {
     // Made after the build, so that no bundler knows it.
     const pagefind = (await import(
-      /* @vite-ignore */ new URL('/pagefind/pagefind.js', location.href).href
+      /* @vite-ignore */ new URL('/parts/pagefind/pagefind.js', location.href).href
     )) as Pagefind;
     // A worker would cost another copy of the engine; the index is small enough without.
-    await pagefind.options({ noWorker: true });
+    // It takes the folder above its own for that of the site.
+    await pagefind.options({ noWorker: true, baseUrl: '/' });
     await pagefind.init();
     return pagefind;
   });

@@ -1,9 +1,17 @@
 import './search.ts';
 
-const copy = '/copy.js';
+const copy = '/parts/copy.js';
 const menu = document.querySelector<HTMLDetailsElement>('.copy');
 if (menu)
-  menu.ontoggle = async () => ((await import(/* @vite-ignore */ copy)) as typeof import('./copy.ts')).connect(menu);
+  menu.ontoggle = () =>
+    void (import(/* @vite-ignore */ copy) as Promise<typeof import('./copy.ts')>).then(
+      ({ connect }) => connect(menu),
+      () => {
+        const status = menu.querySelector<HTMLElement>('[role=status]')!;
+        status.textContent = status.dataset['failed']!;
+        status.parentElement!.hidden = false;
+      },
+    );
 
 // The section anchors are the same in all languages, so the switch keeps the place.
 for (const twin of document.querySelectorAll<HTMLAnchorElement>('[data-twin]'))

@@ -4,7 +4,9 @@ import { codeUrl } from '../base/urls.ts';
 import type { Answer, Combobox } from './combobox.ts';
 
 // Words need an engine and an index, a pasted bounce the decoder; they come on focus, and this file stays small.
-const words = '/words.js';
+const words = '/parts/words.js';
+/** After so many milliseconds the field says that it loads, and Enter waits no longer for the name of an exact code. */
+const patience = 500;
 const load = () => import(/* @vite-ignore */ words) as Promise<typeof import('./words.ts')>;
 
 /** The search field: an exact code is a hit at once and without a request. */
@@ -14,11 +16,11 @@ export class SiteSearch extends HTMLElement implements Combobox {
   mark: Combobox['mark'] = undefined;
 
   connectedCallback() {
-    const [input, panel, list, status] = this.parts();
+    const [input, panel, list, status, again] = this.parts();
     const template = this.querySelector('template')!.content.firstElementChild!;
     let pending = Promise.resolve();
     let opens: Element | null = null;
-    const print = ({ hits, note = '', isCertain = false }: Answer) => {
+    const print = ({ hits, note = '', isCertain = false, isPartial = false }: Answer) => {
       list.replaceChildren(
         ...hits.map(({ href, title, text = '', lang = '' }, at) => {
           const link = template.cloneNode(true) as HTMLAnchorElement;
@@ -30,6 +32,7 @@ export class SiteSearch extends HTMLElement implements Combobox {
       );
       opens = isCertain ? list.firstElementChild : null;
       status.textContent = note;
+      again.hidden = !isPartial;
       panel.hidden = !hits.length && !note;
       input.setAttribute('aria-expanded', `${!panel.hidden}`);
     };
@@ -41,7 +44,11 @@ export class SiteSearch extends HTMLElement implements Combobox {
       print(exact);
       // Digits alone are a code that is still being typed.
       if (!exact.hits.length && !/\p{L}/u.test(value)) return;
+      const slow = setTimeout(() => {
+        if (mine === this.asked && !exact.hits.length) print({ ...exact, note: this.dataset['loading']! });
+      }, patience);
       const answer = await this.ask(value);
+      clearTimeout(slow);
       // An answer to what stands in the field no more is dropped.
       if (mine === this.asked) print(answer);
     };
@@ -51,9 +58,14 @@ export class SiteSearch extends HTMLElement implements Combobox {
         () => 0,
       );
     input.oninput = () => (pending = show());
+    again.onclick = () => {
+      input.focus();
+      pending = show();
+    };
     this.onsubmit = async (event) => {
       event.preventDefault();
-      await pending;
+      // A code opens whatever becomes of the rest.
+      await Promise.race([pending, ...(opens ? [new Promise((done) => setTimeout(done, patience))] : [])]);
       const link = list.querySelector<HTMLElement>('[aria-selected=true]') ?? (opens as HTMLElement | null);
       if (link) link.click();
       else this.mark?.(list.firstElementChild);
@@ -71,18 +83,17 @@ export class SiteSearch extends HTMLElement implements Combobox {
   }
 
   parts() {
-    return ['input', '.hits', '[role=listbox]', '[role=status]'].map((part) => this.querySelector(part)) as ReturnType<
-      Combobox['parts']
-    >;
+    return ['input', '.hits', '[role=listbox]', '[role=status]', '.again'].map((part) =>
+      this.querySelector(part),
+    ) as ReturnType<Combobox['parts']>;
   }
 
   /** All that answers a text, in a language. */
   ask(text: string, lang = document.documentElement.lang): Promise<Answer> {
     const exact = this.exact(text, lang);
-    return load().then(
-      (words) => words.answer(text, exact, lang as Lang),
-      () => ({ ...exact, note: exact.note ?? this.dataset['failed'] ?? '' }),
-    );
+    return load()
+      .then((words) => words.answer(text, exact, lang as Lang))
+      .catch(() => ({ ...exact, note: exact.note ?? this.dataset['failed']!, isPartial: true }));
   }
 
   /** What the text names by itself: codes or a subject, with class and subject in words; of half a code what is missing. */

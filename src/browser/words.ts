@@ -4,7 +4,7 @@ import type { Finding } from '../decoder/findings.ts';
 import type { Title } from '../output/index.ts';
 import { describeParts, resolveQuery } from '../base/query.ts';
 import type { Answer, Hit } from './combobox.ts';
-import { decode } from './decoder.ts';
+import { decode, DecoderError } from './decoder.ts';
 import { findFullText } from './fulltext.ts';
 import { isCertain, loadFinder, loadIndex } from './titles.ts';
 
@@ -27,7 +27,15 @@ export async function answer(text: string, exact: Answer, lang: Lang): Promise<A
   if (exact.hits.length > 0) return answerCodes(text, exact, lang);
   if (exact.note) return exact;
   const isPasted = looksPasted(text);
-  return (isPasted && (await answerPasted(text, lang))) || findWords(text, lang, isPasted);
+  if (!isPasted) return findWords(text, lang);
+  try {
+    return (await answerPasted(text, lang)) ?? (await findWords(text, lang, true));
+  } catch (error) {
+    // The words of the text may still lead somewhere; what they find is no verdict.
+    const found = await findWords(text, lang, true);
+    const { strings } = await loadIndex(lang);
+    return { ...found, note: [error instanceof DecoderError ? strings[error.failed] : strings.broken, found.note].join(' '), isCertain: false, isPartial: true };
+  }
 }
 
 /** The pages of the codes that a text names, or those that come near a code that nobody knows. */
@@ -135,16 +143,23 @@ export async function findWords(text: string, lang: Lang, isPasted = false): Pro
     ...hit,
     text: [strings.mentioned, hit.text].filter(Boolean).join(' · '),
   }));
-  const foreign = isAnswered ? [] : await findForeign(text, lang);
+  const foreign = isAnswered ? [] : await findForeign(text, lang).catch(() => null);
+  const isPartial = !fullText || !foreign;
   const titles = own.map(hitOf);
-  const all = [...(isLiteral ? [mentioned, titles] : [titles, mentioned]).flat().slice(0, 6), ...foreign];
+  const all = [...(isLiteral ? [mentioned, titles] : [titles, mentioned]).flat().slice(0, 6), ...(foreign ?? [])];
   const hits = [...new Map(all.toReversed().map((hit): [string, Hit] => [hit.href, hit])).values()].toReversed();
-  // Only whoever works on the site reads this.
-  const lacks = import.meta.env.DEV && !fullText ? ' The dev server has no full text: run "npm start" for it.' : '';
+  // Only whoever works on the site reads the first.
+  const lacks =
+    import.meta.env.DEV && !fullText
+      ? ' The dev server has no full text: run "npm start" for it.'
+      : isPartial
+        ? ` ${strings.partial}`
+        : '';
   if (hits.length > 0)
     return {
       hits,
       note: sayCount(strings.results, hits.length, lang) + lacks,
+      isPartial,
       isCertain: !isPasted && !isLiteral && isCertain(own),
     };
   return {
@@ -153,6 +168,7 @@ export async function findWords(text: string, lang: Lang, isPasted = false): Pro
       { href: decodeHref, title: strings.decode },
       { href: `${decodeHref}#${encodeURIComponent(text)}`, title: strings.report },
     ],
-    note: strings.none + lacks,
+    note: isPartial ? lacks.trim() : strings.none,
+    isPartial,
   };
 }

@@ -9,6 +9,7 @@ import { headerRules, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
 import { writePolicies } from './csp.ts';
+import { nameEdition } from './edition.ts';
 import { writeModule } from './package.ts';
 import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
@@ -27,9 +28,9 @@ async function placeReplyCode500(root: string) {
   await rename(join(root, '500.html'), join(root, '500/index.html'));
 }
 
-async function writeHostRules(root: string) {
+async function writeHostRules(root: string, edition: string) {
   await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moved));
-  await writeFile(join(root, '_headers'), headerRules);
+  await writeFile(join(root, '_headers'), headerRules(edition));
 }
 
 function warnOfPlaceholders(logger: AstroIntegrationLogger) {
@@ -48,15 +49,16 @@ export const finish = (): AstroIntegration => ({
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
       await shortenAllScopes(root);
-      await writePolicies(root);
       await writeScripts(root);
       await writeModule(root);
-      await writeHostRules(root);
       await writeFullTextIndex(root);
       await removeUnusedParts(root);
       await unpackEngine(root);
       await splitParts(root);
       await dropExcerpts(root);
+      const edition = await nameEdition(root);
+      await writePolicies(root);
+      await writeHostRules(root, edition);
       warnOfPlaceholders(logger);
     },
   },
