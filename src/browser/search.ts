@@ -65,7 +65,7 @@ export class SiteSearch extends HTMLElement implements Combobox {
     this.onsubmit = async (event) => {
       event.preventDefault();
       // A code opens whatever becomes of the rest.
-      await Promise.race([pending, ...(opens ? [new Promise((done) => setTimeout(done, patience))] : [])]);
+      await (opens ? Promise.race([pending, new Promise((done) => setTimeout(done, patience))]) : pending);
       const link = list.querySelector<HTMLElement>('[aria-selected=true]') ?? (opens as HTMLElement | null);
       if (link) link.click();
       else this.mark?.(list.firstElementChild);
@@ -89,11 +89,13 @@ export class SiteSearch extends HTMLElement implements Combobox {
   }
 
   /** All that answers a text, in a language. */
-  ask(text: string, lang = document.documentElement.lang): Promise<Answer> {
+  async ask(text: string, lang = document.documentElement.lang): Promise<Answer> {
     const exact = this.exact(text, lang);
-    return load()
-      .then((words) => words.answer(text, exact, lang as Lang))
-      .catch(() => ({ ...exact, note: exact.note ?? this.dataset['failed']!, isPartial: true }));
+    try {
+      return await (await load()).answer(text, exact, lang as Lang);
+    } catch {
+      return { ...exact, note: exact.note ?? this.dataset['failed']!, isPartial: true };
+    }
   }
 
   /** What the text names by itself: codes or a subject, with class and subject in words; of half a code what is missing. */

@@ -34,7 +34,12 @@ export async function answer(text: string, exact: Answer, lang: Lang): Promise<A
     // The words of the text may still lead somewhere; what they find is no verdict.
     const found = await findWords(text, lang, true);
     const { strings } = await loadIndex(lang);
-    return { ...found, note: [error instanceof DecoderError ? strings[error.failed] : strings.broken, found.note].join(' '), isCertain: false, isPartial: true };
+    return {
+      ...found,
+      note: [error instanceof DecoderError ? strings[error.failed] : strings.broken, found.note].join(' '),
+      isCertain: false,
+      isPartial: true,
+    };
   }
 }
 

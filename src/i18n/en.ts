@@ -113,8 +113,9 @@ export const en: typeof de = {
     firstRows: 'Shown are the first #; the CSV file has all.',
     firstChars: 'Shown are the first # characters of the text.',
     working: 'The text is long; reading it …',
-    broken: 'The decoder could not be loaded. Check the connection and try again.',
-    noMail: 'The part that reads whole mails could not be loaded. Check the connection and try again, or paste only the text of the bounce.',
+    broken: 'The decoder could not be loaded. Check the connection and try again, or reload the page.',
+    noMail:
+      'The part that reads whole mails could not be loaded. Check the connection and try again, or paste only the text of the bounce.',
     loading: 'Loading the decoder …',
     cancelled: 'Cancelled.',
     atProvider: 'At this provider',

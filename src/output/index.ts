@@ -229,7 +229,8 @@ export interface Index {
 }
 
 export function searchIndex(content: Content, lang: Lang): Index {
-  const { unknown, none, because, all, codes, decode, report, results, mentioned, difference, here, partial } = t(lang).search;
+  const { unknown, none, because, all, codes, decode, report, results, mentioned, difference, here, partial } =
+    t(lang).search;
   return {
     strings: {
       unknown,

@@ -344,7 +344,7 @@ test('the first full-text hit costs at most 150 KB', async () => {
     // What comes on focus, the engine, and of its index the largest parts that the first hit can ask for.
     const largest = async (pattern: string, count = 1) => {
       const sizes = await Promise.all(
-        [...files].filter((file) => file.includes('/pagefind/') && file.includes(pattern)).map(size),
+        [...files].filter((file) => file.startsWith('/parts/') && file.includes(pattern)).map(size),
       );
       assert.ok(sizes.length >= count, pattern);
       return sizes
