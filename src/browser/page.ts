@@ -6,11 +6,8 @@ if (menu)
   menu.ontoggle = () =>
     void (import(/* @vite-ignore */ copy) as Promise<typeof import('./copy.ts')>).then(
       ({ connect }) => connect(menu),
-      () => {
-        const status = menu.querySelector<HTMLElement>('[role=status]')!;
-        status.textContent = status.dataset['failed']!;
-        status.parentElement!.hidden = false;
-      },
+      // Until its script comes the menu says that it failed.
+      () => (menu.querySelector('div')!.hidden = false),
     );
 
 // The section anchors are the same in all languages, so the switch keeps the place.
