@@ -25,11 +25,12 @@ function countFailures() {
 }
 
 const name = 'full text';
+let tries = 0;
 const load = () =>
   once(name, async () => {
     // Made after the build, so that no bundler knows it.
     const pagefind = (await import(
-      /* @vite-ignore */ new URL('/parts/pagefind/pagefind.js', location.href).href
+      /* @vite-ignore */ new URL(`/parts/pagefind/pagefind.js?${tries++}`, location.href).href
     )) as Pagefind;
     await once('failures', async () => countFailures());
     return withoutFailure(pagefind, async () => {
@@ -43,8 +44,8 @@ const load = () =>
 /** Does what may load parts; where one of them fails, all is forgotten, so that the next question asks for it anew. */
 async function withoutFailure<T>(pagefind: Pagefind, act: () => Promise<T>): Promise<T> {
   const before = failures;
-  const result = await act();
-  if (failures === before) return result;
+  const result = await act().catch((error: unknown) => error);
+  if (failures === before && !(result instanceof Error)) return result as T;
   forget(name);
   await pagefind.destroy();
   throw new Error('A part of the full text could not be loaded');

@@ -1,13 +1,16 @@
 import './search.ts';
 
-const copy = '/parts/copy.js';
+let copy = '/parts/copy.js';
 const menu = document.querySelector<HTMLDetailsElement>('.copy');
 if (menu)
   menu.ontoggle = () =>
     void (import(/* @vite-ignore */ copy) as Promise<typeof import('./copy.ts')>).then(
       ({ connect }) => connect(menu),
-      // Until its script comes the menu says that it failed.
-      () => (menu.querySelector('div')!.hidden = false),
+      () => {
+        // Until its script comes the menu says that it failed; another address is tried, see search.ts.
+        copy += '?';
+        menu.querySelector('div')!.hidden = false;
+      },
     );
 
 // The section anchors are the same in all languages, so the switch keeps the place.

@@ -7,7 +7,13 @@ import type { Answer, Combobox } from './combobox.ts';
 const words = '/parts/words.js';
 /** After so many milliseconds the field says that it loads, and Enter waits no longer for the name of an exact code. */
 const patience = 500;
-const load = () => import(/* @vite-ignore */ words) as Promise<typeof import('./words.ts')>;
+// A browser remembers for good that an address failed; with another question mark it is another one.
+let tries = '';
+const load = () =>
+  import(/* @vite-ignore */ words + tries).catch((error: unknown) => {
+    tries += '?';
+    throw error;
+  }) as Promise<typeof import('./words.ts')>;
 
 /** The search field: an exact code is a hit at once and without a request. */
 export class SiteSearch extends HTMLElement implements Combobox {

@@ -973,7 +973,7 @@ test.describe('parts that fail say so', () => {
     ['pagefind/wasm.*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
     ['pagefind/index/*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
     ['pagefind/fragment/*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
-    ['worker.js', '550 User unknown in local recipient table', 'The decoder could not be loaded', 'all'],
+    ['worker.js', '550 User unknown in local recipient table', 'The decoder could not be loaded', '5.1.1'],
   ] as const) {
     test(`${part} is missing in the search field, and tried again`, async ({ page }) => {
       const address = `**/parts/*/${part}*`;
@@ -986,7 +986,13 @@ test.describe('parts that fail say so', () => {
       await again(page).click();
       await expect(status(page)).not.toContainText(says);
       await expect(again(page)).toHaveCount(0);
-      if (finds) await expect(page.getByRole('option').filter({ hasText: finds }).first()).toBeVisible();
+      if (finds)
+        await expect(
+          page
+            .getByRole('option')
+            .filter({ hasText: new RegExp(finds, 'i') })
+            .first(),
+        ).toBeVisible();
     });
   }
 
