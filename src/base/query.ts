@@ -28,11 +28,11 @@ export function readQuery(text: string, replies: readonly string[] = []): string
  */
 export function readSeveral(text: string, replies: readonly string[] = []): string[] {
   const parts = text.slice(0, 80).split(/[\s,;/&+|]+/);
-  const numbers = parts.filter((part) => /\d/.test(part)).map((part) => part.replace(around, ''));
+  const isCode = (part = '') => /\d/.test(part);
+  const numbers = parts.filter(isCode).map((part) => part.replace(around, ''));
   const status = numbers.filter((part) => /^[245]\.\d{1,3}\.\d{1,3}$/.test(part));
   const isAll = numbers.every((part) => status.includes(part) || replies.includes(part));
   const codes = [...new Set(status.length > 0 ? status : numbers)];
-  const isCode = (part = '') => /\d/.test(part);
   const inner = parts.slice(parts.findIndex(isCode), parts.findLastIndex(isCode));
   // "The difference between 5.4.1 and 5.4.4" is a question; where two words stand between the codes, it is a reply.
   const isReply =

@@ -3,7 +3,7 @@ import type { Finding } from '../decoder/findings.ts';
 import { providerUrl, responseUrl, serviceUrl, shortenUrl } from '../base/urls.ts';
 import type { Answers } from '../output/index.ts';
 import type { Hit } from './combobox.ts';
-import { cancel, decode, isBusy, type Decoded } from './decoder.ts';
+import { cancel, decode, DecoderError, isBusy, type Decoded } from './decoder.ts';
 import { keepText, readFragment, takeKept } from './kept.ts';
 import { download, writeCsv } from './spreadsheet.ts';
 import { findWords, loadIndex } from './words.ts';
@@ -20,7 +20,7 @@ const shownCharacters = 20_000;
 const patience = 400;
 
 async function loadAnswers(lang: Lang): Promise<Answers> {
-  const response = await fetch(`/search/${lang}-answers.json`);
+  const response = await fetch(`/parts/search/${lang}-answers.json`);
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return (await response.json()) as Answers;
 }
@@ -82,16 +82,16 @@ export class BounceReader extends HTMLElement {
         clear(says.working);
         stop.hidden = false;
       }, patience);
-      const decoded = pasted ? await decode(field.value).catch(() => undefined) : null;
+      const decoded = pasted ? await decode(field.value).catch((error: Error) => error) : null;
       clearTimeout(slow);
       if (mine !== asked) return;
       stop.hidden = true;
       if (!pasted) return clear('');
-      if (decoded === undefined) {
-        again.hidden = false;
-        return clear(says.broken);
-      }
       if (decoded === null) return clear(says.cancelled);
+      if (decoded instanceof Error) {
+        again.hidden = false;
+        return clear(says[decoded instanceof DecoderError ? decoded.failed : 'broken']);
+      }
       const { findings } = decoded;
       const words = findings.length === 0 ? await findWords(pasted.slice(0, 1000), lang, true).catch(() => null) : null;
       if (mine !== asked) return;

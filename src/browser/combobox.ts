@@ -14,12 +14,14 @@ export interface Answer {
   isCertain?: boolean;
   /** Says that the code in the text is known to nobody. */
   unknown?: string;
+  /** Whether a part was missing that could be loaded if it were tried again; `note` says which. */
+  isPartial?: boolean;
 }
 
 /** A search field with a list of hits. */
 export interface Combobox extends HTMLElement {
-  /** The field, the panel below it, and in it the list of hits and the line that counts them. */
-  parts(): [input: HTMLInputElement, panel: HTMLElement, list: HTMLElement, status: HTMLElement];
+  /** The field, the panel below it, and in it the list of hits, the line that counts them, and the button that asks again. */
+  parts(): [input: HTMLInputElement, panel: HTMLElement, list: HTMLElement, status: HTMLElement, again: HTMLElement];
   /** What was pasted: a field of one line swallows the line breaks. */
   pasted: string;
   /** Marks a hit as the one that Enter opens, or none. */

@@ -8,12 +8,7 @@ import { copyText } from '../output/copy.ts';
 
 /** Shows the forms once their data is there; each button copies one and says so. */
 export async function connect(menu: HTMLDetailsElement) {
-  if (menu.onkeydown) return;
-  menu.onkeydown = ({ key }) => {
-    if (key !== 'Escape') return;
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  };
+  if (!menu.open || menu.onkeydown) return;
   const lang = document.documentElement.lang as Lang;
   const list = menu.querySelector('div')!;
   const status = menu.querySelector<HTMLElement>('[role=status]')!;
@@ -21,13 +16,18 @@ export async function connect(menu: HTMLDetailsElement) {
   const code = menu.dataset['code'] ?? '';
   const response = await fetch(codeDataUrl(code)).catch(() => null);
   const data = response?.ok ? ((await response.json()) as CodeData) : null;
+  const buttons = list.querySelectorAll('button');
   list.hidden = false;
-  if (!data) {
-    list.replaceChildren(status);
-    status.textContent = failed;
-    return;
-  }
-  for (const button of list.querySelectorAll('button')) {
+  status.textContent = data ? '' : failed;
+  for (const button of buttons) button.hidden = !data;
+  // Opened again, it is tried again.
+  if (!data) return;
+  menu.onkeydown = ({ key }) => {
+    if (key !== 'Escape') return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  };
+  for (const button of buttons) {
     button.onclick = async () => {
       status.textContent = await navigator.clipboard
         .writeText(copyText(button.dataset['form'] as Form, data, lang))

@@ -15,7 +15,20 @@ export interface Decoded extends Reading {
   names: Record<string, string>;
 }
 
-const address = '/worker.js';
+/** What it answers where it could not; the texts of the page say it under these names. */
+export interface Failure {
+  id: number;
+  failed: 'noMail' | 'broken';
+}
+export class DecoderError extends Error {
+  readonly failed: Failure['failed'];
+  constructor(failed: Failure['failed']) {
+    super(`The decoder failed: ${failed}`);
+    this.failed = failed;
+  }
+}
+
+const address = '/parts/worker.js';
 /** After so many milliseconds an answer that nobody waits for any more is broken off. */
 const patience = 500;
 
@@ -41,12 +54,14 @@ function leave(settle: (job: { done: (decoded: null) => void; fail: (error: Erro
 
 function start(): Worker {
   const started = new Worker(policy?.createScriptURL('') ?? address, { type: 'module' });
-  started.onmessage = ({ data: { id, decoded } }: MessageEvent<{ id: number; decoded: Decoded }>) => {
-    waiting.get(id)?.done(decoded);
-    waiting.delete(id);
+  started.onmessage = ({ data }: MessageEvent<{ id: number; decoded: Decoded } | Failure>) => {
+    // A part that failed to load may be remembered as failed; a new worker asks for it anew.
+    if ('failed' in data) return leave(({ fail }) => fail(new DecoderError(data.failed)));
+    waiting.get(data.id)?.done(data.decoded);
+    waiting.delete(data.id);
   };
   // It was not loaded, or broke; the next question starts it anew.
-  started.onerror = () => leave(({ fail }) => fail(new Error('The decoder could not be loaded')));
+  started.onerror = () => leave(({ fail }) => fail(new DecoderError('broken')));
   return started;
 }
 

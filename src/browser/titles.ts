@@ -7,8 +7,8 @@ import { once } from './once.ts';
 
 export const loadIndex = (lang: Lang) =>
   once(`index ${lang}`, async () => {
-    const response = await fetch(`/search/${lang}.json`);
-    if (!response.ok) throw new Error(`/search/${lang}.json: ${response.status}`);
+    const response = await fetch(`/parts/search/${lang}.json`);
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
     return readIndex((await response.json()) as Index);
   });
 

@@ -3,10 +3,10 @@ import { sayCount } from '../i18n/plural.ts';
 import type { Finding } from '../decoder/findings.ts';
 import type { Title } from '../output/index.ts';
 import type { CodeData } from '../output/schema.ts';
-import { describeParts, resolveQuery } from '../base/query.ts';
+import { describeParts, readClass, resolveQuery } from '../base/query.ts';
 import { codeDataUrl } from '../base/urls.ts';
 import type { Answer, Hit } from './combobox.ts';
-import { decode } from './decoder.ts';
+import { decode, DecoderError } from './decoder.ts';
 import { findFullText } from './fulltext.ts';
 import { isCertain, loadFinder, loadIndex } from './titles.ts';
 
@@ -25,11 +25,34 @@ const hitOf = ({ href, lang, code, title, text }: Title): Hit => ({
 });
 
 /** Answers what stands in the field. `exact` needed no index; the names of its hits follow here. */
-export async function answer(text: string, exact: Answer, lang: Lang): Promise<Answer> {
+export async function answer(text: string, exact: Answer, lang: Lang, isSent: boolean): Promise<Answer> {
   if (exact.hits.length > 0) return answerCodes(text, exact, lang);
-  if (exact.note) return exact;
+  const half = readClass(text);
+  if (half) return answerHalf(text, half, lang);
+  // Digits alone are a code that is still being typed, until it is sent.
+  if (!isSent && !/\p{L}/u.test(text)) return exact;
   const isPasted = looksPasted(text);
-  return (isPasted && (await answerPasted(text, lang))) || findWords(text, lang, isPasted);
+  if (!isPasted) return findWords(text, lang);
+  try {
+    return (await answerPasted(text, lang)) ?? (await findWords(text, lang, true));
+  } catch (error) {
+    // The words of the text may still lead somewhere; what they find is no verdict.
+    const found = await findWords(text, lang, true);
+    const { strings } = await loadIndex(lang);
+    return {
+      ...found,
+      note: [error instanceof DecoderError ? strings[error.failed] : strings.broken, found.note].join(' '),
+      isCertain: false,
+      isPartial: true,
+    };
+  }
+}
+
+/** Says what is missing to half a code, of which only the class is known. */
+async function answerHalf(text: string, cls: string, lang: Lang): Promise<Answer> {
+  const { strings, names } = await loadIndex(lang);
+  const words = [text.trim(), cls, describeParts(cls, names)];
+  return { hits: [], note: words.reduce((says, word) => says.replace('#', word), strings.half) };
 }
 
 /** The pages of the codes that a text names, or those that come near a code that nobody knows. */
@@ -136,16 +159,23 @@ export async function findWords(text: string, lang: Lang, isPasted = false): Pro
     ...hit,
     text: [strings.mentioned, hit.text].filter(Boolean).join(' · '),
   }));
-  const foreign = isAnswered ? [] : await findForeign(text, lang);
+  const foreign = isAnswered ? [] : await findForeign(text, lang).catch(() => null);
+  const isPartial = !fullText || !foreign;
   const titles = own.map(hitOf);
-  const all = [...(isLiteral ? [mentioned, titles] : [titles, mentioned]).flat().slice(0, 6), ...foreign];
+  const all = [...(isLiteral ? [mentioned, titles] : [titles, mentioned]).flat().slice(0, 6), ...(foreign ?? [])];
   const hits = [...new Map(all.toReversed().map((hit): [string, Hit] => [hit.href, hit])).values()].toReversed();
-  // Only whoever works on the site reads this.
-  const lacks = import.meta.env.DEV && !fullText ? ' The dev server has no full text: run "npm start" for it.' : '';
+  // Only whoever works on the site reads the first.
+  const lacks =
+    import.meta.env.DEV && !fullText
+      ? ' The dev server has no full text: run "npm start" for it.'
+      : isPartial
+        ? ` ${strings.partial}`
+        : '';
   if (hits.length > 0)
     return {
       hits,
       note: sayCount(strings.results, hits.length, lang) + lacks,
+      isPartial,
       isCertain: !isPasted && !isLiteral && isCertain(own),
     };
   return {
@@ -154,6 +184,7 @@ export async function findWords(text: string, lang: Lang, isPasted = false): Pro
       { href: decodeHref, title: strings.decode },
       { href: `${decodeHref}#${encodeURIComponent(text)}`, title: strings.report },
     ],
-    note: strings.none + lacks,
+    note: isPartial ? lacks.trim() : strings.none,
+    isPartial,
   };
 }

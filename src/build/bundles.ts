@@ -13,7 +13,7 @@ export const serveScripts = (): Plugin => ({
   name: 'serve-scripts',
   configureServer({ middlewares }) {
     middlewares.use((request, _, next) => {
-      const [, name = ''] = /^\/(\w+)\.js(?=\?|$)/.exec(request.url ?? '') ?? [];
+      const [, name = ''] = /^\/parts\/(\w+)\.js(?=\?|$)/.exec(request.url ?? '') ?? [];
       if (scripts.flat().includes(name)) request.url = `/src/browser/${name}.ts`;
       next();
     });
@@ -22,17 +22,17 @@ export const serveScripts = (): Plugin => ({
 
 /** Writes the scripts that pages load when they are used; what every page carries is Astro's business. */
 export async function writeScripts(root: string) {
-  for (const names of scripts) await buildScripts(root, names);
+  for (const names of scripts) await buildScripts(join(root, 'parts'), names);
 }
 
-const buildScripts = (root: string, names: string[]) =>
+const buildScripts = (folder: string, names: string[]) =>
   build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
     plugins: [knowledge()],
     build: {
-      outDir: root,
+      outDir: folder,
       emptyOutDir: false,
       lib: {
         entry: Object.fromEntries(names.map((name) => [name, source(`browser/${name}.ts`)])),

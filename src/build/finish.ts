@@ -11,6 +11,7 @@ import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
 import { writeCards } from './cards.ts';
 import { writePolicies } from './csp.ts';
+import { nameEdition } from './edition.ts';
 import { writeMoves } from './moves.ts';
 import { writeModule } from './package.ts';
 import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
@@ -30,12 +31,12 @@ async function placeReplyCode500(root: string) {
   await rename(join(root, '500.html'), join(root, '500/index.html'));
 }
 
-async function writeHostRules(root: string) {
+async function writeHostRules(root: string, edition: string) {
   const moves = readMoves(moved);
   await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moves));
   await writeFile(join(root, '_moved.nginx'), nginxMoves(moves));
   await writeFile(join(root, '_moved.caddy'), caddyMoves(moves));
-  await writeFile(join(root, '_headers'), headerRules);
+  await writeFile(join(root, '_headers'), headerRules(edition));
 }
 
 function warnOfPlaceholders(logger: AstroIntegrationLogger) {
@@ -57,14 +58,15 @@ export const finish = (): AstroIntegration => ({
       await writeScripts(root);
       await writeModule(root);
       await writeMoves(root, readMoves(moved));
-      await writePolicies(root);
-      await writeHostRules(root);
-      await writeCards(root, loadContent());
       await writeFullTextIndex(root);
       await removeUnusedParts(root);
       await unpackEngine(root);
       await splitParts(root);
       await dropExcerpts(root);
+      const edition = await nameEdition(root);
+      await writePolicies(root);
+      await writeHostRules(root, edition);
+      await writeCards(root, loadContent());
       warnOfPlaceholders(logger);
     },
   },

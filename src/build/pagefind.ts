@@ -40,16 +40,16 @@ export async function writeFullTextIndex(root: string) {
         content: withoutStopWords(content, stopWords),
       });
   }
-  await rm(join(root, 'pagefind'), { recursive: true, force: true });
+  await rm(join(root, 'parts/pagefind'), { recursive: true, force: true });
   // Pagefind's own writing may still go on when it says that it is done; what is handed over is whole.
   const { files } = await index.getFiles();
   for (const { path, content } of files) {
-    const file = join(root, 'pagefind', path);
+    const file = join(root, 'parts/pagefind', path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
   await pagefind.close();
-  await sortEntry(join(root, 'pagefind/pagefind-entry.json'));
+  await sortEntry(join(root, 'parts/pagefind/pagefind-entry.json'));
 }
 
 /** Pagefind lists the languages in an order of chance. */
@@ -61,13 +61,13 @@ async function sortEntry(file: string) {
 
 /** Removes what Pagefind writes for others: its own user interfaces and its worker are not used here. */
 export async function removeUnusedParts(root: string) {
-  for await (const unused of glob('pagefind/pagefind-{*ui,highlight,worker}.*', { cwd: root }))
+  for await (const unused of glob('parts/pagefind/pagefind-{*ui,highlight,worker}.*', { cwd: root }))
     await rm(join(root, unused));
 }
 
 /** Pagefind packs its engine with gzip; brotli makes it 9 KB smaller, and the engine reads both. */
 export async function unpackEngine(root: string) {
-  for await (const engine of glob('pagefind/wasm.*.pagefind', { cwd: root })) {
+  for await (const engine of glob('parts/pagefind/wasm.*.pagefind', { cwd: root })) {
     const file = join(root, engine);
     await writeFile(file, gunzipSync(await readFile(file)));
   }
@@ -78,7 +78,7 @@ const signature = 'pagefind_dcd';
 
 /** Takes text and anchors of each page out of its result: they serve excerpts, and a hit here shows title and summary. */
 export async function dropExcerpts(root: string) {
-  for await (const fragment of glob('pagefind/fragment/*.pf_fragment', { cwd: root })) {
+  for await (const fragment of glob('parts/pagefind/fragment/*.pf_fragment', { cwd: root })) {
     const file = join(root, fragment);
     const text = gunzipSync(await readFile(file)).toString();
     if (!text.startsWith(signature))
@@ -145,13 +145,13 @@ const writePart = (file: string, bytes: Buffer) =>
  * list of the parts, with their first and last words, is the third item of what the engine loads first.
  */
 export async function splitParts(root: string) {
-  for await (const meta of glob('pagefind/*.pf_meta', { cwd: root })) {
+  for await (const meta of glob('parts/pagefind/*.pf_meta', { cwd: root })) {
     const bytes = await readPart(join(root, meta));
     const [, , list = 0, after = 0] = itemsOf(bytes, 0).starts;
     const parts: Buffer[] = [];
     for (const part of itemsOf(bytes, list).starts) {
       const [from = '', to = '', name = ''] = itemsOf(bytes, part).starts.map((at) => readText(bytes, at));
-      const file = join(root, `pagefind/index/${name}.pf_index`);
+      const file = join(root, `parts/pagefind/index/${name}.pf_index`);
       const index = await readPart(file);
       const [words = 0] = itemsOf(index, 0).starts;
       const { starts, end } = itemsOf(index, words);
@@ -168,7 +168,7 @@ export async function splitParts(root: string) {
       ];
       for (const { id, words, range, count } of halves) {
         const content = Buffer.concat([head(4, 1), head(4, count), index.subarray(...range)]);
-        await writePart(join(root, `pagefind/index/${id}.pf_index`), content);
+        await writePart(join(root, `parts/pagefind/index/${id}.pf_index`), content);
         parts.push(writeArray([...words, id].map(writeText)));
       }
       await rm(file);

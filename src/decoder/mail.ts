@@ -12,12 +12,17 @@ export function isWholeMail(text: string): boolean {
   );
 }
 
+/** The library that takes mails apart is loaded when one comes, and may be missing then. */
+export class MissingMailReader extends Error {}
+
 /**
  * The parts of a mail that say what happened, as text: the subject, what is written for people, and the report of RFC
  * 3464. The returned copy of the original mail is left out: it holds only look-alikes.
  */
 export async function readMail(source: string): Promise<string> {
-  const { default: PostalMime } = await import('postal-mime');
+  const { default: PostalMime } = await import('postal-mime').catch((cause: unknown) => {
+    throw new MissingMailReader('The part that reads whole mails could not be loaded', { cause });
+  });
   const { headers, text, html, attachments } = await PostalMime.parse(inUnicode(source.trimStart()), {
     forceRfc822Attachments: true,
     attachmentEncoding: 'utf8',

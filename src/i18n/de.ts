@@ -62,7 +62,10 @@ export const de = {
     examples: 'Zum Beispiel',
     results: { zero: 'Kein Treffer', one: '# Treffer', other: '# Treffer' } satisfies Forms as Forms,
     none: 'Kein Treffer.',
-    failed: 'Die Suche ließ sich nicht laden.',
+    failed:
+      'Die Suche ließ sich nicht laden; Codes findet das Feld trotzdem. Prüfen Sie die Verbindung oder laden Sie die Seite neu.',
+    loading: 'Die Suche wird geladen …',
+    partial: 'Nicht alles wurde durchsucht: Ein Teil des Index ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
     half: '„#“ ist noch kein Code. Die # steht für „#“; es fehlen Thema und Detail wie in 5.1.1 oder die übrigen Ziffern eines Antwortcodes wie in 550.',
     here: 'auf Deutsch',
@@ -133,7 +136,11 @@ export const de = {
     firstRows: 'Gezeigt sind die ersten #; die CSV-Datei hat alle.',
     firstChars: 'Gezeigt sind die ersten # Zeichen des Textes.',
     working: 'Der Text ist lang; er wird gelesen …',
-    broken: 'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    broken:
+      'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+    noMail:
+      'Der Teil, der ganze E-Mails liest, ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie nur den Text der Bounce ein.',
+    loading: 'Der Decoder wird geladen …',
     cancelled: 'Abgebrochen.',
     atProvider: 'Bei diesem Anbieter',
     groups: 'Nach Grund und Anbieter',
@@ -536,6 +543,7 @@ export const de = {
       text: 'Text',
       any: 'alle',
       reset: 'Filter aufheben',
+      failed: 'Der Filter ließ sich nicht laden. Jede Eingabe versucht es noch einmal.',
       unrated: 'ohne Urteil',
     },
     columns: { code: 'Code', name: 'Name', type: 'Typ', category: 'Kategorie' },

@@ -37,15 +37,21 @@ export const caddyMoves = (moves: Moves): string =>
     .map(([from, to], at) => `@moved${at} path_regexp "${pathPattern(from)}"\nredir @moved${at} "${to}" 301\n`)
     .join('');
 
-/** `_headers`: what every page is sent with, and who may load the data and the module: everybody. */
-export const headerRules = `/*
+/**
+ * `_headers`: what every page is sent with, and who may load the data and the module: everybody. Parts have names by
+ * their content and are kept; that caches ask anew for all else is what these hosts do by themselves, and a second rule
+ * for the same field would be added to the first.
+ */
+export const headerRules = (edition: string) => `/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: frame-ancestors 'none'
   Strict-Transport-Security: max-age=31536000
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
-/pagefind/wasm.*
+/parts/*
+  Cache-Control: public, max-age=31536000, immutable
+/parts/${edition}/pagefind/wasm.*
   Content-Type: application/wasm
 /api/*
   Access-Control-Allow-Origin: *

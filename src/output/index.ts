@@ -86,6 +86,7 @@ const said = [
   'firstChars',
   'working',
   'broken',
+  'noMail',
   'cancelled',
 ] as const;
 
@@ -209,11 +210,12 @@ function titles(content: Content, lang: Lang): Title[] {
   return [...codes, ...reasons, ...guides, ...services, ...general, ...subjects, ...providers];
 }
 
-/** What `/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
+/** What `/parts/search/<lang>.json` holds: what the search field and the decoder say, and the pages that they know. */
 export interface Index {
   strings: Pick<
     (typeof de)['search'],
     | 'unknown'
+    | 'half'
     | 'none'
     | 'because'
     | 'all'
@@ -224,7 +226,9 @@ export interface Index {
     | 'mentioned'
     | 'difference'
     | 'here'
-  >;
+    | 'partial'
+  > &
+    Pick<(typeof de)['decoder'], 'broken' | 'noMail'>;
   /** Of all languages, as readers mix them with the words of servers. */
   stopWords: string[];
   names: PartNames;
@@ -234,7 +238,8 @@ export interface Index {
 }
 
 export function searchIndex(content: Content, lang: Lang): Index {
-  const { unknown, none, because, all, codes, decode, report, results, mentioned, difference, here } = t(lang).search;
+  const { unknown, none, because, all, codes, decode, report, results, mentioned, difference, here, partial, half } =
+    t(lang).search;
   return {
     strings: {
       unknown,
@@ -248,6 +253,10 @@ export function searchIndex(content: Content, lang: Lang): Index {
       mentioned,
       difference,
       here,
+      partial,
+      half,
+      broken: t(lang).decoder.broken,
+      noMail: t(lang).decoder.noMail,
     },
     stopWords: langs.flatMap((each) => t(each).search.stopWords.split(' ')),
     names: partNames(content, lang),

@@ -281,12 +281,13 @@ test.describe('search', () => {
   }
 
   test('an exact code is a hit without a request, with its class and subject', async ({ page }) => {
-    await page.route('**/words.js', (route) => route.abort());
+    // What comes on focus is kept away, each time that it is asked for.
+    await page.route(/\/words\.js/, (route) => route.abort());
     await page.goto(codesUrl('en'));
     const requests: string[] = [];
     await page.getByRole('search').getByRole('combobox').focus();
     page.on('request', (request) => {
-      if (!request.url().endsWith('/words.js')) requests.push(request.url());
+      if (!request.url().includes('/words.js')) requests.push(request.url());
     });
     await page.keyboard.type('5.7.1');
     const hit = page.getByRole('option', { name: '5.7.1' });
@@ -648,11 +649,11 @@ test.describe('decoder', () => {
     page,
   }) => {
     await page.goto(decodeUrl('en'));
-    await page.route('**/worker.js', (route) => route.abort());
+    await page.route('**/parts/*/worker.js', (route) => route.abort());
     const field = page.getByLabel('Text of the bounce');
     await field.fill('550 5.1.1 User unknown');
     await expect(page.getByText('The decoder could not be loaded.')).toBeVisible();
-    await page.unroute('**/worker.js');
+    await page.unroute('**/parts/*/worker.js');
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('.verdict')).toContainText('5.1.1');
   });
@@ -1072,4 +1073,132 @@ test('a number that no RFC defines says so and names the page that is meant', as
   await page.goto(codeUrl('en', '442'));
   await expect(page.locator('.facts')).toContainText('defined by no RFC');
   await expect(page.locator('#meaning').getByRole('link', { name: '4.4.2', exact: true }).first()).toBeVisible();
+});
+
+test.describe('parts that fail say so', () => {
+  const status = (page: Page) => page.getByRole('search').getByRole('status');
+  const again = (page: Page) => page.getByRole('button', { name: 'Try again' }).filter({ visible: true });
+
+  for (const [part, text, says, finds] of [
+    ['words.js', 'mailbox full', 'The search could not be loaded', 'Mailbox full'],
+    ['search/en.json', 'mailbox full', 'The search could not be loaded', 'Mailbox full'],
+    ['search/de.json', 'zzgreylisted by xx', 'Not everything was searched', ''],
+    ['pagefind/pagefind.js', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
+    ['pagefind/wasm.*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
+    ['pagefind/index/*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
+    ['pagefind/fragment/*', 'smtpd_relay_restrictions', 'Not everything was searched', 'mentioned in the text'],
+    ['worker.js', '550 User unknown in local recipient table', 'The decoder could not be loaded', '5.1.1'],
+  ] as const) {
+    test(`${part} is missing in the search field, and tried again`, async ({ page }) => {
+      const address = `**/parts/*/${part}*`;
+      await page.route(address, (route) => route.abort());
+      await page.goto(homeUrl('en'));
+      const field = page.getByRole('combobox');
+      await field.fill(text);
+      await expect(status(page)).toContainText(says);
+      await page.unroute(address);
+      await again(page).click();
+      await expect(status(page)).not.toContainText(says);
+      await expect(again(page)).toHaveCount(0);
+      if (finds)
+        await expect(
+          page
+            .getByRole('option')
+            .filter({ hasText: new RegExp(finds, 'i') })
+            .first(),
+        ).toBeVisible();
+    });
+  }
+
+  for (const part of ['words.js', 'search/en.json'])
+    for (const how of ['fails', 'never comes'] as const)
+      test(`Enter opens an exact code where ${part} ${how}`, async ({ page }) => {
+        await page.route(`**/parts/*/${part}`, (route) => (how === 'fails' ? route.abort() : undefined));
+        await page.goto(homeUrl('en'));
+        await page.getByRole('combobox').fill('5.7.1');
+        await page.keyboard.press('Enter');
+        await expect(page).toHaveURL(codeUrl('en', '5.7.1'));
+      });
+
+  test('a search that takes long says that it loads', async ({ page }) => {
+    await page.route('**/parts/*/words.js', () => undefined);
+    await page.goto(homeUrl('en'));
+    await page.getByRole('combobox').fill('mailbox full');
+    await expect(status(page)).toHaveText('Loading the search …');
+  });
+
+  for (const part of ['bounce.js', 'words.js', 'search/en.json', 'search/en-answers.json', 'worker.js'])
+    test(`the page of the decoder without ${part} says so, and goes on when tried again`, async ({ page }) => {
+      await page.route(`**/parts/*/${part}`, (route) => route.abort());
+      await page.goto(decodeUrl('en'));
+      await page.getByLabel('Text of the bounce').fill('550 5.1.1 User unknown');
+      await expect(page.getByText('The decoder could not be loaded.')).toBeVisible();
+      await page.unroute(`**/parts/*/${part}`);
+      await again(page).click();
+      await expect(page.locator('.verdict')).toContainText('5.1.1');
+    });
+
+  test('without the reader of whole mails nothing of an earlier text stays, and it is tried again', async ({
+    page,
+  }) => {
+    await page.route('**/parts/*/postal-mime.js', (route) => route.abort());
+    await page.goto(decodeUrl('en'));
+    const field = page.getByLabel('Text of the bounce');
+    await field.fill('550 5.1.1 User unknown');
+    await expect(page.locator('.verdict')).toContainText('5.1.1');
+    await field.fill('Subject: failed\nMIME-Version: 1.0\nContent-Type: text/plain\n\n452 4.2.2 Mailbox full\n');
+    await expect(page.getByText('The part that reads whole mails could not be loaded.')).toBeVisible();
+    await expect(page.locator('.verdict')).toHaveCount(0);
+    await expect(page.locator('.shared')).toBeHidden();
+    await page.unroute('**/parts/*/postal-mime.js');
+    await again(page).click();
+    await expect(page.locator('.verdict')).toContainText('4.2.2');
+  });
+
+  test('a filter that is missing says so, and the next key tries again', async ({ page }) => {
+    await page.route('**/parts/*/filter.js', (route) => route.abort());
+    await page.goto(codesUrl('en'));
+    const field = page.getByLabel('Text', { exact: true });
+    await field.fill('full');
+    await expect(page.getByText('The filter could not be loaded.')).toBeVisible();
+    await page.unroute('**/parts/*/filter.js');
+    await field.fill('full mailbox');
+    await expect(page.getByText('The filter could not be loaded.')).toHaveCount(0);
+  });
+
+  test('a page of an older edition works with its own parts, and without them says that it is to be loaded anew', async ({
+    page,
+  }) => {
+    // The page names an edition that this server does not have; first its parts are still there.
+    const [, edition = ''] = /\/parts\/(\w+)\//.exec(readFileSync('dist/en/index.html', 'utf8')) ?? [];
+    expect(edition).not.toBe('');
+    let isKept = true;
+    await page.route(/\/parts\/old0000000\//, async (route) => {
+      if (!isKept) return route.fulfill({ status: 404, body: 'gone' });
+      const response = await route.fetch({ url: route.request().url().replace('old0000000', edition) });
+      const text = await response.text();
+      return route.fulfill({ response, body: text.replaceAll(edition, 'old0000000') });
+    });
+    await page.route(`**${decodeUrl('en')}`, async (route) => {
+      const response = await route.fetch();
+      // Its policy names its scripts by their content.
+      const body = (await response.text())
+        .replaceAll(edition, 'old0000000')
+        .replace(/<meta http-equiv="content-security-policy"[^>]*>/, '');
+      return route.fulfill({ response, body });
+    });
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const field = page.getByLabel('Text of the bounce');
+    await page.goto(decodeUrl('en'));
+    await field.fill('550 5.1.1 User unknown');
+    await expect(page.locator('.verdict')).toContainText('5.1.1');
+    expect(requests.filter((url) => url.includes(`/parts/${edition}/`))).toEqual([]);
+    isKept = false;
+    await page.reload();
+    await expect(page.getByText('The decoder could not be loaded.')).toBeVisible();
+    await page.unroute(`**${decodeUrl('en')}`);
+    await page.reload();
+    await expect(page.locator('.verdict')).toContainText('5.1.1');
+  });
 });

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import * as content from '../../content.ts';
-import { parseLang, pathsByLang } from '../../i18n/langs.ts';
-import { answers } from '../../output/index.ts';
+import * as content from '../../../content.ts';
+import { parseLang, pathsByLang } from '../../../i18n/langs.ts';
+import { answers } from '../../../output/index.ts';
 
 export const getStaticPaths = pathsByLang;
 

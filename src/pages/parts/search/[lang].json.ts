@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import * as content from '../../content.ts';
-import { langs, parseLang } from '../../i18n/langs.ts';
-import { searchIndex } from '../../output/index.ts';
+import * as content from '../../../content.ts';
+import { langs, parseLang } from '../../../i18n/langs.ts';
+import { searchIndex } from '../../../output/index.ts';
 
 export const getStaticPaths = () => langs.map((lang) => ({ params: { lang } }));
 
