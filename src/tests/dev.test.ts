@@ -122,7 +122,7 @@ async function modulesOf(path: string, seen = new Map<string, string>()): Promis
 
 test('the scripts that pages load when they are used have the addresses of the built site', async () => {
   // Vite asks for a module that a page imports with `?import`.
-  for (const name of ['words', 'bounce', 'copy', 'filter']) await waitFor(`/${name}.js?import`, works);
+  for (const name of ['words', 'bounce', 'copy', 'filter']) await waitFor(`/parts/${name}.js?import`, works);
 });
 
 test('the decoder knows a new wording without a restart', async () => {
