@@ -91,6 +91,9 @@ const inOpenHits = [
 ];
 
 test.describe('axe finds nothing, light, dark, with forced colours, and with the hits open', () => {
+  // The longest tables take a busy machine half a minute.
+  test.describe.configure({ timeout: 90_000 });
+
   // A kind is the same in both languages but for its words: each is looked at in one of them, by turns.
   const half = kinds.length / 2;
   for (const path of [...kinds.filter((_, at) => at < half === ((at % half) % 2 === 0)), '/404.html']) {
