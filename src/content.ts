@@ -23,8 +23,7 @@ export const {
   pages,
 } = loadContent();
 
-/** The body of a written entry as a component. */
-export async function renderBody(
+async function renderEntry(
   kind: 'codes' | 'replies' | 'providers' | 'reasons' | 'guides' | 'pages',
   slug: string,
   lang: Lang,
@@ -34,5 +33,14 @@ export async function renderBody(
     throw new Error(
       `content/${kind}/${slug}/${lang}.mdx is not in Astro's store; remove .astro and node_modules/.astro`,
     );
-  return (await render(entry)).Content;
+  return render(entry);
 }
+
+/** The body of a written entry as a component. */
+export const renderBody = async (...body: Parameters<typeof renderEntry>) => (await renderEntry(...body)).Content;
+
+/** The sections of a body, for the links to them. */
+export const sectionsOf = async (...body: Parameters<typeof renderEntry>) =>
+  (await renderEntry(...body)).headings
+    .filter(({ depth }) => depth === 2)
+    .map(({ slug, text }) => ({ id: slug, title: text }));

@@ -109,7 +109,9 @@ export class BounceReader extends HTMLElement {
         );
       } else {
         status.textContent = says.none;
-        output.replaceChildren(...(words?.hits.length ? [this.#hits(words.hits)] : []));
+        // Of what a search offers when it finds nothing, this page itself is no help here.
+        const hits = words?.hits.filter(({ href }) => !href.startsWith(location.pathname)) ?? [];
+        output.replaceChildren(...(hits.length ? [this.#hits(hits)] : []));
       }
     };
 

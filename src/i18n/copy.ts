@@ -6,12 +6,12 @@ export type Form = (typeof forms)[number];
 
 // The letters go into the browser with the menu that copies them; they are what is copied and not what the page says.
 
-type Letter = (code: string, title: string, lead: string, url: string) => string;
+// A letter names the code and asks; what the page advises its reader to do is not for the postmaster.
+type Letter = (code: string, title: string, url: string) => string;
 
-const de: Letter = (code, title, lead, url) => `Guten Tag,
+const de: Letter = (code, title, url) => `Guten Tag,
 
 eine Mail an eine Adresse Ihrer Domain kam mit ${code} zurück („${title}“).
-${lead}
 
 Bitte prüfen Sie, ob die Ursache bei Ihnen liegt. Was ${code} bedeutet und wie man die Ursache findet:
 ${url}
@@ -23,10 +23,9 @@ Die Antwort Ihres Servers im Wortlaut:
 Mit freundlichen Grüßen
 `;
 
-const en: Letter = (code, title, lead, url) => `Hello,
+const en: Letter = (code, title, url) => `Hello,
 
 a message to an address of your domain came back with ${code} (“${title}”).
-${lead}
 
 Could you check whether the cause is on your side? What ${code} means, and how to find the cause:
 ${url}

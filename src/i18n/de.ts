@@ -135,7 +135,7 @@ export const de = {
     total: '# Ergebnisse:',
     firstRows: 'Gezeigt sind die ersten #; die CSV-Datei hat alle.',
     firstChars: 'Gezeigt sind die ersten # Zeichen des Textes.',
-    working: 'Der Text ist lang; er wird gelesen …',
+    working: 'Der Text wird gelesen …',
     broken:
       'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
     noMail:

@@ -122,7 +122,7 @@ export const en: typeof de = {
     total: '# results:',
     firstRows: 'Shown are the first #; the CSV file has all.',
     firstChars: 'Shown are the first # characters of the text.',
-    working: 'The text is long; reading it …',
+    working: 'Reading the text …',
     broken: 'The decoder could not be loaded. Check the connection and try again, or reload the page.',
     noMail:
       'The part that reads whole mails could not be loaded. Check the connection and try again, or paste only the text of the bounce.',

@@ -43,3 +43,13 @@ test('the letter stands in its own language, whatever the page', () => {
   assert.match(copyText('letterDe', data('5.4.2'), 'en'), /kam mit 5\.4\.2 zurück[\s\S]+\/de\/codes\/5\.4\.2\//);
   assert.match(copyText('letterEn', data('5.4.2'), 'de'), /came back with 5\.4\.2[\s\S]+\/en\/codes\/5\.4\.2\//);
 });
+
+test('the letter does not give its receiver the advice that is meant for the sender', () => {
+  for (const code of codes.keys()) {
+    const { lead, summary } = data(code);
+    for (const { de, en } of [lead ?? summary, summary]) {
+      assert.ok(!copyText('letterDe', data(code), 'de').includes(de), code);
+      assert.ok(!copyText('letterEn', data(code), 'en').includes(en), code);
+    }
+  }
+});

@@ -50,8 +50,7 @@ export function copyText(form: Form, data: CodeData, lang: Lang): string {
     case 'letterDe':
     case 'letterEn': {
       const { lang: own, write } = letters[form];
-      const lead = (data.lead ?? data.summary)[own].replaceAll('`', '');
-      return write(code, title[own], lead, url[own]);
+      return write(code, title[own], url[own]);
     }
   }
 }
