@@ -510,6 +510,16 @@ export const de = {
   stamp: (iso: string) => `Stand ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
+    permanent: {
+      action:
+        'Nach einem Code mit 5 versucht es kein Server von selbst noch einmal. Senden Sie später erneut; was sonst hilft, steht beim Grund.',
+      why: 'Diese Mail ist endgültig abgelehnt, auch wenn der Grund selbst vorübergehen kann.',
+    },
+    temporary: {
+      action:
+        'Lassen Sie Ihren Server weiter versuchen, und behalten Sie die Adresse vorerst. Bleibt es bei dieser Antwort, prüfen Sie die Adresse so, wie es beim Grund steht.',
+      why: 'Mit einer 4 nennt der Server vorübergehend, was eine Adresse sonst beendet; geben Sie sie deshalb noch nicht auf.',
+    },
     nearest: 'Nächster vollständiger Eintrag',
     foreseenClasses: 'Klassen, die der Standard kennt',
     basis: {

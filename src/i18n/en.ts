@@ -471,6 +471,16 @@ export const en: typeof de = {
   stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',
+    permanent: {
+      action:
+        'After a code with a 5, no server tries again by itself. Send again later; what else helps is told with the reason.',
+      why: 'This message is refused for good, although the reason itself can pass.',
+    },
+    temporary: {
+      action:
+        'Let your server retry, and keep the address for now. If the reply stays the same, check the address as the reason says.',
+      why: 'With a 4, the server calls temporary what otherwise ends an address, so do not give it up yet.',
+    },
     nearest: 'Nearest full entry',
     foreseenClasses: 'Classes that the standard defines',
     basis: {

@@ -6,6 +6,7 @@ import { HtmlValidate, StaticConfigLoader, type ResolvedConfig } from 'html-vali
 import { parse } from 'yaml';
 import { existsSync, readdirSync } from 'node:fs';
 import { complete, isComplete, langs, type Lang } from '../i18n/langs.ts';
+import { t } from '../i18n/index.ts';
 import { codeInClass } from '../base/code.ts';
 import type { Registered } from '../model/schema.ts';
 import { builtAddresses, isRedirect, publishedAddresses } from '../scripts/addresses.ts';
@@ -214,6 +215,22 @@ test('every registered code, every vendor code and every reply code resolves in 
     for (const path of [subjectUrl('de', subject), subjectUrl('en', subject), permalink(`X.${subject}`)])
       assert.ok(pages.has(path), path);
   }
+});
+
+test('a derived page suppresses no address in words whose verdict keeps it', () => {
+  let kept = 0;
+  for (const { path, html, kind, lang } of pages.values()) {
+    if (kind !== 'generated code' || !lang || !html.includes('id="summary"')) continue;
+    const slip = html.slice(html.indexOf('id="summary"'), html.indexOf('</section>'));
+    const { suppress, ...others } = t(lang).verdict.address;
+    const answer = [...slip.matchAll(/<b class="tick[^"]*">([^<]+)</g)].map(([, words]) => words)[0] ?? '';
+    if (answer === suppress) continue;
+    assert.ok(Object.values(others).includes(answer), `${path}: ${answer}`);
+    kept++;
+    if (answer === others.keep || answer === others.review)
+      assert.doesNotMatch(slip.slice(slip.lastIndexOf('class="tick')), /Suppress|Suppression/, path);
+  }
+  assert.ok(kept > 50, `${kept} pages`);
 });
 
 test('every entry of the content folder has its page', () => {
