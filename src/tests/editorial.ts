@@ -97,9 +97,16 @@ const betterGerman: [RegExp, string][] = [
   ],
   [/\b(?:[Dd]ieselbe|[Kk]eine) RFC\b(?!-)/, 'it as a masculine, derselbe RFC'],
   [
-    /\b(?:[Ee]inen|(?:[Ii]hr|[Ee]in|[Kk]ein) \p{Ll}+er(?: \p{Ll}+er)?|[Dd]er \p{Ll}+e) Postfix\b(?!-)/u,
+    /\b(?:[Ee]inen|(?:[Ii]hr|[Ee]in|[Kk]ein) \p{Ll}+er(?: \p{Ll}+er)?|[Ee]igener|[Dd]er \p{Ll}+e) Postfix\b(?!-)/u,
     'it as a neuter, das Postfix',
   ],
+  [/\bGrundeinstellung(?:en)?\b/, 'Voreinstellung'],
+  [/\berweiterte[nrs]? Statuscodes?\b/, 'Statuscode'],
+  [/\bAussendung(?:en)?\b|(?<![-\p{L}])Sendung(?:en)?\b/u, 'Mailing'],
+  [/\bBounce-Listen\b/, 'Code-Listen (a Bounce-Liste holds addresses)'],
+  [/\bDer Text ist `/, 'Der Text lautet'],
+  [/\b(?:nimmt|nehmen) (?:dafür )?[45](?:\d\d|\.\d)/, 'sendet (a server that nimmt, accepts)'],
+  [/\b[Ss]ignatur(?: der Mail)? besteht(?= *[.,;])/, 'gültig ist (what besteht exists)'],
   [
     /\bbleib(?:t|en)(?: (?:der|die|alle|diese|Ihre|seine) (?:Empfänger|(?:Empfänger)?[Aa]dressen?))? auf\s+der Liste\b/,
     'bleibt im Verteiler (your mailing list) or auf der Blocklist',
@@ -118,6 +125,8 @@ const betterEnglish: [RegExp, string][] = [
   [/\b[Rr]eplace [^.,;:]{1,40} by\b/, 'replace … with'],
   [/\bsince one day\b|\b(?:arrives|comes|fails|refuses) since\b/, 'has failed since'],
   [/\bWrong (?:are|is),? for example\b/, 'subject before verb'],
+  [/\benhanced codes?\b/, 'enhanced status code'],
+  [/\b[Bb]ounce lists\b/, 'code lists (a bounce list holds addresses)'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
