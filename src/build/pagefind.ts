@@ -7,23 +7,27 @@ import { langs } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 
 /**
- * The text of a page without the words that stand on every other one, and without status codes, which are found by
- * themselves: nobody is found by them here, and their places would make a part of the index half as large again. The
- * heading stays whole, as it is shown.
+ * What Pagefind reads of a page, without the words that stand on every other one, and without status codes, which are
+ * found by themselves: nobody is found by them here, and their places would make a part of the index half as large
+ * again. The heading stays whole, as it is shown. Styles and scripts, half of a page, need not be handed over.
  */
-const withoutStopWords = (html: string, stopWords: ReadonlySet<string>) => {
-  const start = html.indexOf('</h1>');
+function searchedPart(html: string, stopWords: ReadonlySet<string>): string {
+  const [root = ''] = /<html[^>]*>/.exec(html) ?? [];
+  const main = html.slice(html.indexOf('<main'), html.lastIndexOf('</main>'));
+  const start = main.indexOf('</h1>');
   return (
-    html.slice(0, start) +
-    html
+    root +
+    main.slice(0, start) +
+    main
       .slice(start)
       .replace(/>[^<]+</g, (text) =>
         text
           .replace(/\p{L}+/gu, (word) => (stopWords.has(word.toLowerCase()) ? '' : word))
           .replace(/\b(?:[245]\.\d{1,3}\.\d{1,3}|\d)\b/g, ''),
-      )
+      ) +
+    '</main></html>'
   );
-};
+}
 
 /** What Pagefind wants to write, by its path below `parts/pagefind`; nothing is written before all of it is as it should be. */
 type Parts = Map<string, Buffer>;
@@ -55,7 +59,7 @@ async function indexPages(root: string): Promise<Parts> {
     if (content.includes('data-pagefind-body'))
       await index.addHTMLFile({
         sourcePath: file.replaceAll('\\', '/'),
-        content: withoutStopWords(content, stopWords),
+        content: searchedPart(content, stopWords),
       });
   }
   const { files } = await index.getFiles();
