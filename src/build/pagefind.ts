@@ -100,12 +100,15 @@ function dropExcerpts(parts: Parts) {
   }
 }
 
+/** In how many bytes the number of an item stands that does not fit into its first. */
+const sizes: Record<number, number> = { 24: 1, 25: 2, 26: 4 };
+
 /** The head of an item of CBOR (RFC 8949, section 3): its type, its number, and where its content begins. */
 function readHead(bytes: Buffer, at: number) {
-  const [first = 0] = bytes.subarray(at, at + 1);
+  const first = bytes[at] ?? 0;
   const [type, short] = [first >> 5, first & 31];
-  const size = { 24: 1, 25: 2, 26: 4 }[short] ?? 0;
-  if ((short > 23 && size === 0) || ![0, 1, 2, 3, 4].includes(type))
+  const size = short < 24 ? 0 : sizes[short];
+  if (size === undefined || type > 4)
     throw new Error(`An index of Pagefind holds ${first} at ${at}, which it never did: Pagefind has changed`);
   return { type, value: size ? bytes.readUIntBE(at + 1, size) : short, next: at + 1 + size };
 }
