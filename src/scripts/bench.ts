@@ -39,7 +39,7 @@ const memoryOf = (group: number) =>
     .map((line) => line.trim().split(/\s+/).map(Number))
     .reduce((sum, [id, kilobytes = 0]) => (id === group ? sum + kilobytes / 1000 : sum), 0);
 
-/** Runs a command of Node. Whether checks find something is not asked here: those of pages hold budgets of real ones. */
+/** Runs Node. `mayFail`: what the checks of the site find does not matter here, as their budgets are those of real pages. */
 function measure(cwd: string, args: string[], { mayFail = false } = {}): Promise<Cost> {
   // The shell counts the processes that have ended with their own.
   const child = spawn('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', process.execPath, ...args], {
@@ -50,7 +50,7 @@ function measure(cwd: string, args: string[], { mayFail = false } = {}): Promise
   });
   let [said, memory] = ['', 0];
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  const sampling = setInterval(() => (memory = Math.max(memory, memoryOf(child.pid ?? 0))), 300);
+  const sampling = setInterval(() => (memory = Math.max(memory, memoryOf(child.pid ?? 0))), 500);
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (status) => {
