@@ -9,10 +9,11 @@ import { loadContent } from '../model/load.ts';
 import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
-import { writeCards } from './cards.ts';
+import { writeCards, writeIcons } from './cards.ts';
 import { writePolicies } from './csp.ts';
 import { nameEdition } from './edition.ts';
 import { writeMoves } from './moves.ts';
+import { writeEditions } from './offline.ts';
 import { writeModule } from './package.ts';
 import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
 import { shortenAllScopes } from './scopes.ts';
@@ -67,6 +68,8 @@ export const finish = (): AstroIntegration => ({
       await writePolicies(root);
       await writeHostRules(root, edition);
       await writeCards(root, loadContent());
+      await writeIcons(root);
+      await writeEditions(root);
       warnOfPlaceholders(logger);
     },
   },
