@@ -127,6 +127,4 @@ async function findByHash(): Promise<(expected: string) => Promise<Response | un
   };
 }
 
-export async function removeCopies(copies: Copy[]): Promise<void> {
-  await Promise.all(copies.map(({ name }) => caches.delete(name)));
-}
+export const removeCopy = (lang: string, edition: string) => caches.delete(nameOf(lang, edition));

@@ -1,4 +1,13 @@
-import { ChangedFile, fillCopy, listCopies, loadEdition, readEdition, removeCopies, type Copy } from './copies.ts';
+import {
+  ChangedFile,
+  fillCopy,
+  isWhole,
+  listCopies,
+  loadEdition,
+  readEdition,
+  removeCopy,
+  type Copy,
+} from './copies.ts';
 import { trustScript } from './trusted.ts';
 
 // Keeps the language of the page for offline use, and removes what is kept. Loaded when somebody asks for it, or has it.
@@ -62,25 +71,27 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
   };
   /** Removes copies, and the worker when none is left. */
   const clear = async (isUnwanted: (copy: Copy) => boolean) => {
-    await removeCopies((await listCopies()).filter(isUnwanted));
-    const left = await Promise.all((await listCopies()).map(readEdition));
-    if (left.some(Boolean)) return;
-    await removeCopies(await listCopies());
+    for (const copy of await listCopies()) if (isUnwanted(copy)) await removeCopy(copy.lang, copy.edition);
+    const left = await listCopies();
+    if ((await Promise.all(left.map(isWhole))).some(Boolean)) return;
+    for (const { lang, edition } of left) await removeCopy(lang, edition);
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
   };
 
   keep.onclick = async () => {
     const controller = new AbortController();
-    const leave = () => {
-      controller.abort();
-      void clear((copy) => copy.lang === lang);
-    };
-    cancel.onclick = () => controller.abort();
-    addEventListener('pagehide', leave);
+    let leave = () => controller.abort();
+    cancel.onclick = leave;
     progress.value = 0;
     show(cancel, '');
     try {
       const list = await loadEdition(lang);
+      leave = () => {
+        controller.abort();
+        // A page that is left does nothing any more that takes more than one step.
+        void removeCopy(lang, list.edition);
+      };
+      addEventListener('pagehide', leave);
       await fillCopy(lang, list, {
         controller,
         tell(bytes) {

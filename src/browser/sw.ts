@@ -92,7 +92,9 @@ const find = (store: { match: Cache['match'] }, path: string) => store.match(pat
 /** Parts have names by their content, so that those of a page are the right ones wherever they come from. */
 async function answerFile(request: Request, path: string): Promise<Response> {
   const kept = isPart(path) ? await find(caches, path) : undefined;
-  return kept ?? fetch(request).catch(async (error: unknown) => (await findFile(path)) ?? Promise.reject(error as Error));
+  return (
+    kept ?? fetch(request).catch(async (error: unknown) => (await findFile(path)) ?? Promise.reject(error as Error))
+  );
 }
 
 async function findFile(path: string) {
@@ -134,7 +136,10 @@ const toHtml = (html: string, status: number) =>
 async function writeNote(page: Response, lang: string, status = 200): Promise<Response> {
   const html = await page.text();
   const note = EDITIONS[lang]?.note ?? '';
-  return new Response(html.replace('<main', () => `${note}<main`), { status, headers: page.headers });
+  return new Response(
+    html.replace(/<main[^>]*>/, (main) => main + note),
+    { status, headers: page.headers },
+  );
 }
 
 /** What is asked for is in no copy: leads to the page that was meant, or says that it is missing. */

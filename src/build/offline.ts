@@ -16,7 +16,8 @@ const list = async (root: string, pattern: string) =>
   (await Array.fromAsync(glob(pattern, { cwd: root }))).map((file) => file.replaceAll('\\', '/')).sort();
 
 /** The language of a part of the search, where it has one. */
-const partLang = (file: string) => /\/(?:search\/|(?:wasm|pagefind)\.|(?:index|fragment)\/)([a-z]+)[-._]/.exec(file)?.[1];
+const partLang = (file: string) =>
+  /\/(?:search\/|(?:wasm|pagefind)\.|(?:index|fragment)\/)([a-z]+)[-._]/.exec(file)?.[1];
 
 /** The files of a language, with the paths under which they are asked for; a page that leads elsewhere is sent by few hosts. */
 async function filesOf(root: string, lang: Complete): Promise<Map<string, string>> {
@@ -90,7 +91,7 @@ function sayOf(lang: Complete, date: string) {
   const link = `<a href="${offlineUrl(lang)}">${escapeHtml(note.copy)}</a>`;
   return {
     language: escapeHtml(language),
-    note: `<p class="page quiet mute">${escapeHtml(note.text(say(date))).replace('#', link)}</p>`,
+    note: `<p class="quiet mute">${escapeHtml(note.text(say(date))).replace('#', link)}</p>`,
     missing: { title: escapeHtml(missing.title), text: escapeHtml(missing.text) },
   };
 }

@@ -593,7 +593,8 @@ export const de = {
     remove: 'Offline-Kopie entfernen',
     progress: 'Geladen',
     noScript: 'Die Offline-Kopie braucht JavaScript. Ohne JavaScript speichert diese Website nichts in Ihrem Browser.',
-    unavailable: 'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    unavailable:
+      'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     says: {
       loading: '# von # MB geladen. Lassen Sie diese Seite so lange geöffnet.',
       kept: 'Auf diesem Gerät auch ohne Netz verfügbar: Stand vom #, # MB.',

@@ -28,6 +28,11 @@ export const manifest = (lang: Lang, name: Texts<string>) => ({
   background_color: paper,
   theme_color: paper,
   icons: iconSizes.flatMap((size) =>
-    ['any', 'maskable'].map((purpose) => ({ src: iconUrl(size), sizes: `${size}x${size}`, type: 'image/png', purpose })),
+    ['any', 'maskable'].map((purpose) => ({
+      src: iconUrl(size),
+      sizes: `${size}x${size}`,
+      type: 'image/png',
+      purpose,
+    })),
   ),
 });
