@@ -155,7 +155,7 @@ const test = base.extend<{ host: Host; full: Host }, { editions: string }>({
 const keepButton = (page: Page) => page.getByRole('button', { name: 'Keep for offline use' });
 const removeButton = (page: Page) => page.getByRole('button', { name: 'Remove the offline copy' });
 const says = (page: Page) => page.locator('offline-copy').getByRole('status');
-const note = (page: Page) => page.getByText('the site cannot be reached at the moment');
+const note = (page: Page) => page.getByText('From your offline copy of');
 
 async function keep(page: Page, { url }: Host) {
   await page.goto(url + offlineUrl('en'));
@@ -247,7 +247,7 @@ test('what is kept is read without the site: pages, search, decoder, unknown cod
   await full.stop();
   await context.setOffline(true);
   await page.reload();
-  await expect(note(page)).toContainText(`Edition of ${date}, from your offline copy`);
+  await expect(note(page)).toContainText(`From your offline copy of ${date}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('5.1.1');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -525,7 +525,7 @@ test('each language is kept and removed by itself', async ({ page, host }) => {
   await expect(says(page)).toHaveText('Removed. Also kept: Deutsch.');
   await host.stop();
   await page.goto(host.url + codeUrl('de', '5.4.2'));
-  await expect(page.getByText('Die Website ist gerade nicht zu erreichen')).toBeVisible();
+  await expect(page.getByText('Aus Ihrer Offline-Kopie vom')).toBeVisible();
 });
 
 test('without service workers the section says so', async ({ page, host }) => {

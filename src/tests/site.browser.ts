@@ -861,6 +861,22 @@ test.describe('a wrong address', () => {
     await expect(page.locator(`not-found a[href="${reasonUrl('en', 'greylisted')}"]`)).toBeVisible();
   });
 
+  test('an address that cannot be decoded is not found either, and without an error', async ({ page, baseURL }) => {
+    const complaints = watch(page, baseURL);
+    for (const [path, title] of [
+      ['/%ff', 'There is no page at this address'],
+      ['/en/%e4%20%f6', 'There is no page at this address'],
+      ['/de/%ff', 'Unter dieser Adresse gibt es keine Seite'],
+    ] as const) {
+      // The server of the tests refuses such an address.
+      await page.route(`**${path}`, (route) => route.fulfill({ path: 'dist/404.html', status: 404 }));
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('not-found [hidden]')).toHaveCount(1);
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test('/5.9.9 says that the code is unknown', async ({ page }) => {
     await page.goto('/5.9.9');
     await expect(page.getByText('5.9.9 is neither registered nor known')).toBeVisible();
