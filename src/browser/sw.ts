@@ -51,8 +51,9 @@ const isOwn = ({ lang, edition }: Copy) => EDITIONS[lang]?.edition === edition;
 
 /** Fills the copies of this edition. What was loaded before it is broken off is there when the browser tries again. */
 async function update() {
-  for (const lang of new Set((await listWholeCopies()).map(({ lang }) => lang))) {
-    if (!EDITIONS[lang]) continue;
+  const copies = await listWholeCopies();
+  for (const lang of new Set(copies.map(({ lang }) => lang))) {
+    if (!EDITIONS[lang] || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
     const list = await loadEdition(lang);
     // Renewed since this worker was sent; the browser will find the next one.
     if (list.edition !== EDITIONS[lang].edition) throw new Error(`${lang} is ${list.edition}`);

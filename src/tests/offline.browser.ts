@@ -24,8 +24,8 @@ const types: Record<string, string> = {
 /** A server of a built site that can be stopped, and that can be made to answer otherwise. */
 class Host {
   root: string;
-  /** What is answered instead of a file; `null` breaks the connection off. */
-  instead = new Map<string, { status: number; body: string } | null>();
+  /** What is answered instead of a file; `null` breaks the connection off, "never" leaves it open. */
+  instead = new Map<string, { status: number; body: string } | 'never' | null>();
   /** What was asked for. */
   asked: string[] = [];
   #server: Server | undefined;
@@ -44,6 +44,7 @@ class Host {
       const path = decodeURIComponent(new URL(url, this.url).pathname);
       this.asked.push(path);
       const other = this.instead.get(path);
+      if (other === 'never') return undefined;
       if (other === null) return response.destroy();
       if (other) return response.writeHead(other.status, { 'content-type': 'text/html' }).end(other.body);
       const file = join(this.root, path.endsWith('/') ? `${path}index.html` : path);
@@ -320,9 +321,11 @@ test('the site comes first where it answers; a server that fails or is slow lets
   host.instead.set(path, { status: 502, body: '<h1>Bad gateway</h1>' });
   await page.goto(host.url + path);
   await expect(note(page)).toBeVisible();
-  host.instead.set(path, null);
-  await page.goto(host.url + path);
-  await expect(note(page)).toBeVisible();
+  for (const answer of [null, 'never'] as const) {
+    host.instead.set(path, answer);
+    await page.goto(host.url + path);
+    await expect(note(page)).toBeVisible();
+  }
 });
 
 test.describe('a newer edition', () => {
@@ -507,6 +510,11 @@ test('what is removed is gone, worker and all', async ({ page, host }) => {
   await removeButton(page).click();
   await expect(says(page)).toHaveText('Removed.');
   expect(await stored(page)).toEqual(nothing);
+  // And can be kept again at once.
+  await keepButton(page).click();
+  await expect(says(page)).toContainText('Available on this device');
+  await removeButton(page).click();
+  await expect.poll(() => stored(page)).toEqual(nothing);
   await host.stop();
   await expect(page.goto(host.url + homeUrl('en'))).rejects.toThrow();
 });
