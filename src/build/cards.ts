@@ -63,6 +63,6 @@ export async function writeIcons(root: string) {
   for (const size of iconSizes) {
     const file = join(root, iconUrl(size));
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, (await renderAsync(drawIcon(size))).asPng());
+    await writeFile(file, new Resvg(drawIcon(size)).render().asPng());
   }
 }
