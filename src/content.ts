@@ -23,6 +23,9 @@ export const {
   pages,
 } = loadContent();
 
+/** The search field of every page must tell without asking which three digits are reply codes. */
+export const replyCodes = [...codes.values()].flatMap(({ reply, code }) => (reply ? code : []));
+
 async function renderEntry(
   kind: 'codes' | 'replies' | 'providers' | 'reasons' | 'guides' | 'pages',
   slug: string,

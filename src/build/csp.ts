@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const hashes = (html: string, element: RegExp) =>
@@ -26,15 +24,10 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
-/** Writes into every page below `root` the policy of its own scripts and styles. */
-export async function writePolicies(root: string) {
-  for await (const file of glob('**/*.html', { cwd: root })) {
-    // Tailwind's notice stands in its package; nothing of its code is in these pages.
-    const html = (await readFile(join(root, file), 'utf8')).replace(/\s*\/\*! tailwindcss.*?\*\/\s*/, '');
-    const policy = `<meta http-equiv="content-security-policy" content="${contentSecurityPolicy(html)}">`;
-    await writeFile(
-      join(root, file),
-      html.replace(/<meta charset="utf-8">/, (charset) => charset + policy),
-    );
-  }
+/** A page with the policy of its own scripts and styles. */
+export function addPolicy(page: string): string {
+  // Tailwind's notice stands in its package; nothing of its code is in these pages.
+  const html = page.replace(/\s*\/\*! tailwindcss.*?\*\/\s*/, '');
+  const policy = `<meta http-equiv="content-security-policy" content="${contentSecurityPolicy(html)}">`;
+  return html.replace(/<meta charset="utf-8">/, (charset) => charset + policy);
 }

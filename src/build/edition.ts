@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // What pages load when they are used, scripts and indexes, lies below /parts/ in a folder with a name by its content. A
@@ -8,30 +8,23 @@ import { join } from 'node:path';
 /** `/parts/` as code writes it, in quotes, before the folder has its name. */
 const unnamed = /(["'`])\/parts\//g;
 
-async function listFiles(pattern: string, folder: string) {
-  const files: string[] = [];
-  for await (const file of glob(pattern, { cwd: folder })) files.push(file.replaceAll('\\', '/'));
-  return files.sort();
-}
+/** The code of a page or a script with the folder of the edition in all addresses of parts. */
+export const nameParts = (code: string, edition: string) =>
+  code.replace(unnamed, (_, quote: string) => `${quote}/parts/${edition}/`);
 
-/** Moves the parts into the folder of their edition, and has pages and scripts name it; returns its name. */
-export async function nameEdition(root: string): Promise<string> {
+/** Moves the parts into the folder of their edition, and has their scripts name it; returns its name. */
+export function nameEdition(root: string): string {
   const folder = join(root, 'parts');
-  const files = await listFiles('**/*.*', folder);
+  const files = globSync('**/*.*', { cwd: folder })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\0`).update(await readFile(join(folder, file)));
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
   const edition = hash.digest('hex').slice(0, 8);
-  const name = async (file: string) => {
-    const code = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      code.replace(unnamed, (_, quote: string) => `${quote}/parts/${edition}/`),
-    );
-  };
-  for (const file of files.filter((file) => /^\w+(?:-\w+)*\.js$/.test(file))) await name(join(folder, file));
-  for (const page of await listFiles('**/*.html', root)) await name(join(root, page));
-  await rename(folder, join(root, edition));
-  await mkdir(folder);
-  await rename(join(root, edition), join(folder, edition));
+  for (const file of files.filter((file) => /^\w+(?:-\w+)*\.js$/.test(file)))
+    writeFileSync(join(folder, file), nameParts(readFileSync(join(folder, file), 'utf8'), edition));
+  renameSync(folder, join(root, edition));
+  mkdirSync(folder);
+  renameSync(join(root, edition), join(folder, edition));
   return edition;
 }

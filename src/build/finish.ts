@@ -1,3 +1,4 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +11,13 @@ import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/ho
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
 import { writeCards, writeIcons } from './cards.ts';
-import { writePolicies } from './csp.ts';
-import { nameEdition } from './edition.ts';
+import { addPolicy } from './csp.ts';
+import { nameEdition, nameParts } from './edition.ts';
 import { writeMoves } from './moves.ts';
 import { writeEditions } from './offline.ts';
 import { writeModule } from './package.ts';
-import { dropExcerpts, removeUnusedParts, splitParts, unpackEngine, writeFullTextIndex } from './pagefind.ts';
-import { shortenAllScopes } from './scopes.ts';
+import { writeFullTextIndex } from './pagefind.ts';
+import { shortenScopes } from './scopes.ts';
 
 /** Hosts look for /de/404.html, while Astro makes a folder of every page below a language. */
 async function placeNotFoundPages(root: string) {
@@ -30,6 +31,15 @@ async function placeNotFoundPages(root: string) {
 async function placeReplyCode500(root: string) {
   await mkdir(join(root, '500'));
   await rename(join(root, '500.html'), join(root, '500/index.html'));
+}
+
+/** Each page is read and written once: they are most of what a build writes. The policy comes last, as the styles change. */
+function finishPages(root: string, edition: string) {
+  for (const file of globSync('**/*.html', { cwd: root })) {
+    const page = join(root, file);
+    const html = readFileSync(page, 'utf8');
+    writeFileSync(page, addPolicy(nameParts(shortenScopes(html), edition)));
+  }
 }
 
 async function writeHostRules(root: string, edition: string) {
@@ -55,17 +65,12 @@ export const finish = (): AstroIntegration => ({
       const root = fileURLToPath(dir);
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
-      await shortenAllScopes(root);
       await writeScripts(root);
       await writeModule(root);
       await writeMoves(root, readMoves(moved));
       await writeFullTextIndex(root);
-      await removeUnusedParts(root);
-      await unpackEngine(root);
-      await splitParts(root);
-      await dropExcerpts(root);
-      const edition = await nameEdition(root);
-      await writePolicies(root);
+      const edition = nameEdition(root);
+      finishPages(root, edition);
       await writeHostRules(root, edition);
       await writeCards(root, loadContent());
       await writeIcons(root);

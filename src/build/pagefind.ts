@@ -1,4 +1,5 @@
-import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
@@ -6,26 +7,47 @@ import { langs } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 
 /**
- * The text of a page without the words that stand on every other one, and without status codes, which are found by
- * themselves: nobody is found by them here, and their places would make a part of the index half as large again. The
- * heading stays whole, as it is shown.
+ * What Pagefind reads of a page, without the words that stand on every other one, and without status codes, which are
+ * found by themselves: nobody is found by them here, and their places would make a part of the index half as large
+ * again. The heading stays whole, as it is shown. Styles and scripts, half of a page, need not be handed over.
  */
-const withoutStopWords = (html: string, stopWords: ReadonlySet<string>) => {
-  const start = html.indexOf('</h1>');
+function searchedPart(html: string, stopWords: ReadonlySet<string>): string {
+  const [root = ''] = /<html[^>]*>/.exec(html) ?? [];
+  const main = html.slice(html.indexOf('<main'), html.lastIndexOf('</main>'));
+  const start = main.indexOf('</h1>');
   return (
-    html.slice(0, start) +
-    html
+    root +
+    main.slice(0, start) +
+    main
       .slice(start)
       .replace(/>[^<]+</g, (text) =>
         text
           .replace(/\p{L}+/gu, (word) => (stopWords.has(word.toLowerCase()) ? '' : word))
           .replace(/\b(?:[245]\.\d{1,3}\.\d{1,3}|\d)\b/g, ''),
-      )
+      ) +
+    '</main></html>'
   );
-};
+}
+
+/** What Pagefind wants to write, by its path below `parts/pagefind`; nothing is written before all of it is as it should be. */
+type Parts = Map<string, Buffer>;
 
 /** Indexes the full text of the pages below `root`; what a component marks with `data-pagefind-ignore` stays out. */
 export async function writeFullTextIndex(root: string) {
+  const parts = await indexPages(root);
+  removeUnusedParts(parts);
+  sortEntry(parts);
+  unpackEngine(parts);
+  splitParts(parts);
+  dropExcerpts(parts);
+  for (const [path, content] of parts) {
+    const file = join(root, 'parts/pagefind', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+async function indexPages(root: string): Promise<Parts> {
   const { index } = await pagefind.createIndex({
     // What stands on every page finds none: labels, small print, commands with their output.
     excludeSelectors: ['.label', 'small', 'pre'],
@@ -33,67 +55,60 @@ export async function writeFullTextIndex(root: string) {
   if (!index) throw new Error('Pagefind could not create an index');
   const stopWords = new Set(langs.flatMap((lang) => t(lang).search.stopWords.split(' ')));
   for await (const file of glob('**/*.html', { cwd: root })) {
-    const content = await readFile(join(root, file), 'utf8');
+    const content = readFileSync(join(root, file), 'utf8');
     if (content.includes('data-pagefind-body'))
       await index.addHTMLFile({
         sourcePath: file.replaceAll('\\', '/'),
-        content: withoutStopWords(content, stopWords),
+        content: searchedPart(content, stopWords),
       });
   }
-  await rm(join(root, 'parts/pagefind'), { recursive: true, force: true });
-  // Pagefind's own writing may still go on when it says that it is done; what is handed over is whole.
   const { files } = await index.getFiles();
-  for (const { path, content } of files) {
-    const file = join(root, 'parts/pagefind', path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  }
   await pagefind.close();
-  await sortEntry(join(root, 'parts/pagefind/pagefind-entry.json'));
+  return new Map(files.map(({ path, content }) => [path, Buffer.from(content)]));
 }
+
+/** Those of the parts whose path fits. */
+const partsLike = (parts: Parts, pattern: RegExp) => [...parts].filter(([path]) => pattern.test(path));
 
 /** Pagefind lists the languages in an order of chance. */
-async function sortEntry(file: string) {
-  const entry = JSON.parse(await readFile(file, 'utf8')) as { languages: Record<string, unknown> };
-  const languages = Object.fromEntries(Object.entries(entry.languages).sort(([a], [b]) => (a < b ? -1 : 1)));
-  await writeFile(file, JSON.stringify({ ...entry, languages }));
+function sortEntry(parts: Parts) {
+  for (const [path, content] of partsLike(parts, /^pagefind-entry\.json$/)) {
+    const entry = JSON.parse(content.toString()) as { languages: Record<string, unknown> };
+    const languages = Object.fromEntries(Object.entries(entry.languages).sort(([a], [b]) => (a < b ? -1 : 1)));
+    parts.set(path, Buffer.from(JSON.stringify({ ...entry, languages })));
+  }
 }
 
-/** Removes what Pagefind writes for others: its own user interfaces and its worker are not used here. */
-export async function removeUnusedParts(root: string) {
-  for await (const unused of glob('parts/pagefind/pagefind-{*ui,highlight,worker}.*', { cwd: root }))
-    await rm(join(root, unused));
+/** Removes what Pagefind has for others: its own user interfaces and its worker are not used here. */
+function removeUnusedParts(parts: Parts) {
+  for (const [path] of partsLike(parts, /^pagefind-(?:.*ui|highlight|worker)\./)) parts.delete(path);
 }
 
 /** Pagefind packs its engine with gzip; brotli makes it 9 KB smaller, and the engine reads both. */
-export async function unpackEngine(root: string) {
-  for await (const engine of glob('parts/pagefind/wasm.*.pagefind', { cwd: root })) {
-    const file = join(root, engine);
-    await writeFile(file, gunzipSync(await readFile(file)));
-  }
+function unpackEngine(parts: Parts) {
+  for (const [path, content] of partsLike(parts, /^wasm\..*\.pagefind$/)) parts.set(path, gunzipSync(content));
 }
 
 // What Pagefind writes before the data of a part.
 const signature = 'pagefind_dcd';
 
 /** Takes text and anchors of each page out of its result: they serve excerpts, and a hit here shows title and summary. */
-export async function dropExcerpts(root: string) {
-  for await (const fragment of glob('parts/pagefind/fragment/*.pf_fragment', { cwd: root })) {
-    const file = join(root, fragment);
-    const text = gunzipSync(await readFile(file)).toString();
-    if (!text.startsWith(signature))
-      throw new Error(`${fragment} does not begin with ${signature}: Pagefind has changed`);
-    const data = JSON.parse(text.slice(signature.length)) as object;
-    await writeFile(file, signature + JSON.stringify({ ...data, content: '', anchors: [] }));
+function dropExcerpts(parts: Parts) {
+  for (const [path, content] of partsLike(parts, /^fragment\//)) {
+    const data = JSON.parse(unpack(path, content).toString()) as object;
+    parts.set(path, Buffer.from(signature + JSON.stringify({ ...data, content: '', anchors: [] })));
   }
 }
 
+/** In how many bytes the number of an item stands that does not fit into its first. */
+const sizes: Record<number, number> = { 24: 1, 25: 2, 26: 4 };
+
 /** The head of an item of CBOR (RFC 8949, section 3): its type, its number, and where its content begins. */
 function readHead(bytes: Buffer, at: number) {
-  const [first = 0] = bytes.subarray(at, at + 1);
+  const first = bytes[at] ?? 0;
   const [type, short] = [first >> 5, first & 31];
-  const size = { 24: 1, 25: 2, 26: 4 }[short] ?? 0;
-  if ((short > 23 && size === 0) || ![0, 1, 2, 3, 4].includes(type))
+  const size = short < 24 ? 0 : sizes[short];
+  if (size === undefined || type > 4)
     throw new Error(`An index of Pagefind holds ${first} at ${at}, which it never did: Pagefind has changed`);
   return { type, value: size ? bytes.readUIntBE(at + 1, size) : short, next: at + 1 + size };
 }
@@ -131,28 +146,30 @@ const head = (type: number, value: number) => {
 const writeArray = (items: Buffer[]) => Buffer.concat([head(4, items.length), ...items]);
 const writeText = (text: string) => Buffer.concat([head(3, Buffer.byteLength(text)), Buffer.from(text)]);
 
-async function readPart(file: string) {
-  const bytes = gunzipSync(await readFile(file));
+/** The data of a part. Throws where Pagefind writes them in another way than it did. */
+function unpack(path: string, content: Buffer): Buffer {
+  const bytes = gunzipSync(content);
   if (!bytes.subarray(0, signature.length).equals(Buffer.from(signature)))
-    throw new Error(`${file} does not begin with ${signature}: Pagefind has changed`);
+    throw new Error(`${path} does not begin with ${signature}: Pagefind has changed`);
   return bytes.subarray(signature.length);
 }
-const writePart = (file: string, bytes: Buffer) =>
-  writeFile(file, gzipSync(Buffer.concat([Buffer.from(signature), bytes]), { level: 9 }));
+const pack = (bytes: Buffer) => gzipSync(Buffer.concat([Buffer.from(signature), bytes]), { level: 9 });
 
 /**
  * Halves each part of the index: Pagefind makes them for sites a hundred times as large, and a word needs but one. The
  * list of the parts, with their first and last words, is the third item of what the engine loads first.
  */
-export async function splitParts(root: string) {
-  for await (const meta of glob('parts/pagefind/*.pf_meta', { cwd: root })) {
-    const bytes = await readPart(join(root, meta));
+function splitParts(parts: Parts) {
+  for (const [meta, packed] of partsLike(parts, /\.pf_meta$/)) {
+    const bytes = unpack(meta, packed);
     const [, , list = 0, after = 0] = itemsOf(bytes, 0).starts;
-    const parts: Buffer[] = [];
-    for (const part of itemsOf(bytes, list).starts) {
-      const [from = '', to = '', name = ''] = itemsOf(bytes, part).starts.map((at) => readText(bytes, at));
-      const file = join(root, `parts/pagefind/index/${name}.pf_index`);
-      const index = await readPart(file);
+    const entries: Buffer[] = [];
+    for (const entry of itemsOf(bytes, list).starts) {
+      const [from = '', to = '', name = ''] = itemsOf(bytes, entry).starts.map((at) => readText(bytes, at));
+      const path = `index/${name}.pf_index`;
+      const whole = parts.get(path);
+      if (!whole) throw new Error(`${meta} names ${path}, which is not there: Pagefind has changed`);
+      const index = unpack(path, whole);
       const [words = 0] = itemsOf(index, 0).starts;
       const { starts, end } = itemsOf(index, words);
       const middle = Math.max(
@@ -168,14 +185,11 @@ export async function splitParts(root: string) {
       ];
       for (const { id, words, range, count } of halves) {
         const content = Buffer.concat([head(4, 1), head(4, count), index.subarray(...range)]);
-        await writePart(join(root, `parts/pagefind/index/${id}.pf_index`), content);
-        parts.push(writeArray([...words, id].map(writeText)));
+        parts.set(`index/${id}.pf_index`, pack(content));
+        entries.push(writeArray([...words, id].map(writeText)));
       }
-      await rm(file);
+      parts.delete(path);
     }
-    await writePart(
-      join(root, meta),
-      Buffer.concat([bytes.subarray(0, list), writeArray(parts), bytes.subarray(after)]),
-    );
+    parts.set(meta, pack(Buffer.concat([bytes.subarray(0, list), writeArray(entries), bytes.subarray(after)])));
   }
 }

@@ -16,6 +16,7 @@ export function describePage(item: SitemapItem, root: string): SitemapItem | und
   return {
     ...item,
     ...(modified && { lastmod: modified }),
-    links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url })),
+    // A string of its own: a piece of the page would keep all of it in memory.
+    links: [...alternates].map(([, lang = '', url = '']) => ({ lang, url: new URL(url).href })),
   };
 }

@@ -1,4 +1,4 @@
-import { limitResend } from '../model/reasons.ts';
+import { limitVerdict } from '../model/reasons.ts';
 import {
   chooseCode,
   choosePage,
@@ -124,7 +124,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known ? limitResend(known.verdict, stated) : (tools.verdicts[chosen.page] ?? null),
+    verdict: known ? limitVerdict(known.verdict, stated).verdict : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
     ...details,

@@ -1,4 +1,4 @@
-import { sourceDate } from './dates.ts';
+import { longDate, sourceDate } from './dates.ts';
 import type { Category, Party, Provenance, Stage, Type } from '../model/schema.ts';
 import type { Standing } from '../model/shapes.ts';
 import type { SectionId } from '../model/schema.ts';
@@ -505,7 +505,7 @@ export const de = {
       .replaceAll(' and ', ' und ')
       .replaceAll('updates', 'aktualisiert'),
   reviewed: 'Geprüft am',
-  date: (iso: string) => new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
+  date: (iso: string) => longDate(iso, 'de'),
   /** Year and month: short enough for every shape, and read alike everywhere. */
   stamp: (iso: string) => `Stand ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {

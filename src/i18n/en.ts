@@ -1,4 +1,4 @@
-import { sourceDate } from './dates.ts';
+import { longDate, sourceDate } from './dates.ts';
 import type { de } from './de.ts';
 
 export const en: typeof de = {
@@ -467,7 +467,7 @@ export const en: typeof de = {
   suggest: 'Suggest a correction',
   cite: (reference) => reference,
   reviewed: 'Reviewed on',
-  date: (iso) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
+  date: (iso) => longDate(iso, 'en-US'),
   stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
     note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',

@@ -71,9 +71,20 @@ export function reasonsOf(
   return [...groups.filter(({ isException }) => isException), ...groups.filter(({ isException }) => !isException)];
 }
 
-/** The verdict of a reason behind a code or a reply code: no server retries a permanent refusal by itself. */
-export const limitResend = <V extends Pick<Reason['verdict'], 'resend'>>(verdict: V, code: string | null): V =>
-  verdict.resend === 'automatic' && code?.startsWith('5') ? { ...verdict, resend: 'later' } : verdict;
+/** What a class does to a verdict: nothing temporary ends an address at once, and no server repeats after a 5. */
+export type Limit = 'temporary' | 'permanent';
+
+/** The verdict of a reason behind a code or a reply code (`null` where none is stated), and whether its class limits it. */
+export function limitVerdict<V extends Pick<Reason['verdict'], 'address' | 'resend'>>(
+  verdict: V,
+  code: string | null,
+): { verdict: V; limit: Limit | null } {
+  if (code?.startsWith('4') && verdict.address === 'suppress')
+    return { verdict: { ...verdict, address: 'review', resend: 'automatic' }, limit: 'temporary' };
+  if (code?.startsWith('5') && verdict.resend === 'automatic')
+    return { verdict: { ...verdict, resend: 'later' }, limit: 'permanent' };
+  return { verdict, limit: null };
+}
 
 /**
  * The reason that a code without an entry has most often: of its responses, else the first whose facts name it, else of
@@ -95,11 +106,8 @@ export function deriveReason(
   const other = code.startsWith('4') ? found?.transient : found?.permanent;
   const reason = (other === undefined ? undefined : reasons.get(other)) ?? found;
   if (!reason) return null;
-  const { verdict } = reason;
-  // Nothing temporary ends an address at once.
-  if (code.startsWith('4') && verdict.address === 'suppress')
-    return { reason: reason.id, type: 'soft', verdict: { ...verdict, address: 'review', resend: 'automatic' } };
-  return { reason: reason.id, type: reason.type, verdict: limitResend(verdict, code) };
+  const { verdict, limit } = limitVerdict(reason.verdict, code);
+  return { reason: reason.id, type: limit === 'temporary' ? 'soft' : reason.type, verdict };
 }
 
 const isWithin = (short: string, long: string) => long.toLowerCase().includes(short.toLowerCase());

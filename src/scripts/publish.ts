@@ -11,15 +11,15 @@ const readDefinitions = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
 
 function publishAddresses() {
   const built = builtAddresses();
-  const published = publishedAddresses();
+  const published = new Set(publishedAddresses());
   const moves = readMoves(moved);
   const answered = new Set(built.flatMap(spellOut));
-  const gone = published.filter((address) => spellOut(address).some((each) => !answered.has(follow(each, moves))));
+  const gone = [...published].filter((address) => spellOut(address).some((each) => !answered.has(follow(each, moves))));
   if (gone.length > 0) {
     throw new Error(`Nothing was written: these addresses were published and must stay. Bring them back, or name in src/moved.ts where they lead.
   ${gone.join('\n  ')}`);
   }
-  const added = built.filter((address) => !published.includes(address));
+  const added = built.filter((address) => !published.has(address));
   if (added.length > 0) writeFileSync(file, `${[...published, ...added].sort().join('\n')}\n`);
   console.log(added.length > 0 ? `Added to ${file}:\n  ${added.join('\n  ')}` : `${file} is up to date.`);
 }

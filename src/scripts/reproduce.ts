@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { copyProject } from './project.ts';
 
 // npm run reproduce: builds the site in two folders, time zones, locales and years, and compares every byte. Also finds
 // the paths of this machine in what was written.
@@ -26,29 +27,6 @@ const builds = [
 ];
 const folder = mkdtempSync(join(tmpdir(), 'reproduce-'));
 
-/** A copy of the project with a folder for packages of its own, as Astro and Vite keep their caches in it. */
-function copyProject(root: string) {
-  mkdirSync(root, { recursive: true });
-  for (const name of [
-    'src',
-    'content',
-    'public',
-    'LICENSE',
-    'NOTICE',
-    'astro.config.mjs',
-    'package.json',
-    'tsconfig.json',
-  ])
-    cpSync(name, join(root, name), { recursive: true });
-  mkdirSync(join(root, 'node_modules'));
-  for (const name of readdirSync('node_modules'))
-    // Comments name where shipped code comes from: copied, it lies in the project, as after npm ci.
-    if (['minisearch', 'postal-mime'].includes(name))
-      cpSync(join('node_modules', name), join(root, 'node_modules', name), { recursive: true });
-    else if (!['.astro', '.vite'].includes(name))
-      symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name));
-}
-
 function build(root: string, env: Record<string, string | undefined>): Promise<void> {
   const child = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
     cwd: root,
@@ -69,7 +47,7 @@ const filesOf = (root: string) =>
 try {
   const start = performance.now();
   const roots = builds.map(({ name }) => join(folder, name));
-  roots.forEach(copyProject);
+  for (const root of roots) copyProject(root);
   await Promise.all(builds.map(({ env }, at) => build(roots[at] ?? '', env)));
   const [first = '', second = ''] = roots;
   const all = [...new Set(roots.flatMap(filesOf))];

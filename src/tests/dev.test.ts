@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { copyProject } from '../scripts/project.ts';
 
 // What a writer sees who has the dev server running, in a copy of the project that the tests may spoil.
 
@@ -42,13 +43,7 @@ async function waitFor(path: string, isRight: (answer: { status: number; html: s
 const works = ({ status }: { status: number }) => status === 200;
 
 before(async () => {
-  for (const name of ['src', 'content', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    cpSync(name, join(folder, name), { recursive: true });
-  // A folder of its own, as Astro and Vite keep their caches in it.
-  mkdirSync(join(folder, 'node_modules'));
-  for (const name of readdirSync('node_modules'))
-    if (!['.astro', '.vite'].includes(name))
-      symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+  copyProject(folder);
   const port = await freePort();
   address = `http://localhost:${port}`;
   server = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'dev', '--port', String(port)], {

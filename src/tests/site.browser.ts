@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import { de } from '../i18n/de.ts';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
@@ -69,14 +69,27 @@ function watch(page: Page, baseURL: string | undefined): string[] {
   return complaints;
 }
 
-/** What axe finds on the page as it is. The pages have no frames: one evaluation in the page itself does. */
+/** What axe finds on the page as it is; it is brought to a page once. The pages have no frames. */
 async function findBarriers(page: Page, rules?: string[], within?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
-  if (within) axe.include(within);
-  if (rules) axe.withRules(rules);
-  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const options: RunOptions = {
+    runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+    preload: false,
+  };
+  return page.evaluate(
+    async ([within, options]) => {
+      const { violations } = await window.axe.run(within ?? document, options);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    },
+    [within, options] as const,
+  );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
 }
 
 /** What can go wrong where hits lie over a page. */
