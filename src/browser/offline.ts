@@ -142,6 +142,3 @@ async function register() {
     check();
   });
 }
-
-const sayDate = (date: string, lang: string) =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));

@@ -69,19 +69,19 @@ export async function writeEditions(root: string) {
     const place = join(root, listUrl(lang));
     mkdirSync(dirname(place), { recursive: true });
     writeFileSync(place, JSON.stringify({ edition, date, size: sizeOf(files), files } satisfies Edition));
-    return [lang, { edition, ...sayOf(lang, date) }];
+    return [lang, { edition, ...sayOf(lang) }];
   });
   await writeWorker(root, Object.fromEntries(editions) as Editions);
 }
 
 /** What the worker says in a language. */
-function sayOf(lang: Complete, date: string): Omit<Editions[string], 'edition'> {
-  const { language, offline, date: say } = t(lang);
+function sayOf(lang: Complete): Omit<Editions[string], 'edition'> {
+  const { language, offline } = t(lang);
   const { note, missing } = offline;
   const link = `<a href="${offlineUrl(lang)}">${escapeHtml(note.copy)}</a>`;
   return {
     language: escapeHtml(language),
-    note: `<p class="quiet mute">${escapeHtml(note.text(say(date))).replace('#', link)}</p>`,
+    note: `<p class="quiet mute">${escapeHtml(note.text).replace('#', link)}</p>`,
     missing: { title: escapeHtml(missing.title), text: escapeHtml(missing.text) },
   };
 }

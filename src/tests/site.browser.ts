@@ -1,4 +1,3 @@
-import axe, { type RunOptions } from 'axe-core';
 import { de } from '../i18n/de.ts';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
@@ -21,6 +20,7 @@ import {
   serviceUrl,
   subjectUrl,
 } from '../base/urls.ts';
+import { findBarriers } from './barriers.ts';
 
 // One page of each kind, in both languages where the kind has one.
 const kinds = (['de', 'en'] as const).flatMap((lang) => [
@@ -67,29 +67,6 @@ function watch(page: Page, baseURL: string | undefined): string[] {
     if (baseURL && !request.url().startsWith(baseURL)) complaints.push(`request to ${request.url()}`);
   });
   return complaints;
-}
-
-/** What axe finds on the page as it is; it is brought to a page once. The pages have no frames. */
-async function findBarriers(page: Page, rules?: string[], within?: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const options: RunOptions = {
-    runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    resultTypes: ['violations'],
-    preload: false,
-  };
-  return page.evaluate(
-    async ([within, options]) => {
-      const { violations } = await window.axe.run(within ?? document, options);
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    },
-    [within, options] as const,
-  );
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
 }
 
 /** What can go wrong where hits lie over a page. */
