@@ -6,6 +6,7 @@ import {
   loadEdition,
   readEdition,
   removeCopy,
+  sayDate,
   type Copy,
 } from './copies.ts';
 import { trustScript } from './trusted.ts';

@@ -27,7 +27,9 @@ export type Editions = Record<
     missing: { title: string; text: string };
   }
 >;
+/** Put in by the build, once. */
 declare const EDITIONS: Editions;
+const editions = EDITIONS;
 
 interface ExtendableEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -58,8 +60,8 @@ worker.addEventListener('fetch', (event) => {
 });
 
 /** Whether a word of an address is a language; "constructor" is none. */
-const isLang = (text: string) => Object.hasOwn(EDITIONS, text);
-const isOwn = ({ lang, edition }: Copy) => EDITIONS[lang]?.edition === edition;
+const isLang = (text: string) => Object.hasOwn(editions, text);
+const isOwn = ({ lang, edition }: Copy) => editions[lang]?.edition === edition;
 
 /** Fills the copies of this edition. What was loaded before it is broken off is there when the browser tries again. */
 async function update() {
@@ -68,7 +70,7 @@ async function update() {
     if (!isLang(lang) || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
     const list = await loadEdition(lang);
     // Renewed since this worker was sent; the browser will find the next one.
-    if (list.edition !== EDITIONS[lang]?.edition) throw new Error(`${lang} is ${list.edition}`);
+    if (list.edition !== editions[lang]?.edition) throw new Error(`${lang} is ${list.edition}`);
     try {
       await fillCopy(lang, list);
     } catch (error) {
@@ -148,7 +150,7 @@ const toHtml = (html: string, status: number) =>
 
 async function writeNote(page: Response, copy: Copy, status = 200): Promise<Response> {
   const [html, list] = await Promise.all([page.text(), readEdition(copy)]);
-  const note = EDITIONS[copy.lang]?.note.replace('{date}', list ? sayDate(list.date, copy.lang) : '') ?? '';
+  const note = editions[copy.lang]?.note.replace('{date}', list ? sayDate(list.date, copy.lang) : '') ?? '';
   return new Response(
     html.replace(/<main[^>]*>/, (main) => main + note),
     { status, headers: page.headers },
@@ -176,12 +178,12 @@ async function explain(path: string, lang: string, copies: Copy[]): Promise<Resp
 
 /** A page in the frame of the copy's, in the language that was asked for: that it is missing, and what there is instead. */
 async function writeMissing(frame: string, path: string, lang: string, copies: Copy[]): Promise<Response> {
-  const { title, text } = EDITIONS[lang]!.missing;
+  const { title, text } = editions[lang]!.missing;
   const links = await Promise.all(
     copies.map(async (copy) => {
       const twin = path.replace(/^\/[^/]+/, `/${copy.lang}`);
       const to = (await find(copy.cache, twin)) ? twin : `/${copy.lang}/`;
-      return `<a href="${to}" lang="${copy.lang}">${EDITIONS[copy.lang]!.language}</a>`;
+      return `<a href="${to}" lang="${copy.lang}">${editions[copy.lang]!.language}</a>`;
     }),
   );
   const main = `<main id="content" class="page" lang="${lang}"><h1 class="title-1">${title}</h1><p class="prose">${text} ${links.join(', ')}</p></main>`;
