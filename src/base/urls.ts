@@ -27,7 +27,10 @@ export const cheatSheetUrl = (lang: Lang) => `/${lang}/cheatsheet/`;
 export const glossaryUrl = (lang: Lang) => `/${lang}/glossary/`;
 export const decodeUrl = (lang: Lang) => `/${lang}/decode/`;
 export const openSearchUrl = (lang: Lang) => `/${lang}/opensearch.xml`;
+export const manifestUrl = (lang: Lang) => `/${lang}/manifest.webmanifest`;
 export const pageUrl = (lang: Lang, slug: string) => `/${lang}/${slug}/`;
+/** Where a language is kept for offline use. */
+export const offlineUrl = (lang: Lang) => `${pageUrl(lang, 'privacy')}#offline`;
 
 /** The language-neutral address to put into an error message: `/5.4.2/`, `/x.4/`. */
 export const permalink = (code: string) => `/${code.toLowerCase()}/`;

@@ -1,4 +1,5 @@
 import type { Reading } from '../decoder/findings.ts';
+import { trustScript } from './trusted.ts';
 
 // Asks the decoder, which works beside the page in a worker. Nothing leaves the browser.
 
@@ -28,16 +29,9 @@ export class DecoderError extends Error {
   }
 }
 
-const address = '/parts/worker.js';
+const address = trustScript('decoder', '/parts/worker.js');
 /** After so many milliseconds an answer that nobody waits for any more is broken off. */
 const patience = 500;
-
-interface Policies {
-  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
-}
-const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-/** The policy of the pages lets scripts be named by a policy only; this one knows a single name. */
-const policy = trustedTypes?.createPolicy('decoder', { createScriptURL: () => address });
 
 let worker: Worker | undefined;
 let jobs = 0;
@@ -53,7 +47,7 @@ function leave(settle: (job: { done: (decoded: null) => void; fail: (error: Erro
 }
 
 function start(): Worker {
-  const started = new Worker(policy?.createScriptURL('') ?? address, { type: 'module' });
+  const started = new Worker(address, { type: 'module' });
   started.onmessage = ({ data }: MessageEvent<{ id: number; decoded: Decoded } | Failure>) => {
     // A part that failed to load may be remembered as failed; a new worker asks for it anew.
     if ('failed' in data) return leave(({ fail }) => fail(new DecoderError(data.failed)));

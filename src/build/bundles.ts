@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import type { Editions } from '../browser/sw.ts';
 import { knowledge } from './knowledge.ts';
 
 const source = (path: string) => join(fileURLToPath(new URL('../', import.meta.url)), path);
 
 // Scripts that share parts are built together; a part that two of the others share would cost a request of its own.
-const scripts = [['words', 'bounce'], ['worker'], ['copy'], ['filter']];
+const scripts = [['words', 'bounce'], ['worker'], ['copy'], ['filter'], ['offline']];
 
 /** The dev server answers with their sources where the built site has these scripts, so that no page has to know which it is. */
 export const serveScripts = (): Plugin => ({
@@ -40,5 +41,19 @@ const buildScripts = (folder: string, names: string[]) =>
       },
       // Else an entry that another one imports would be a file that only points to a second.
       rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { chunkFileNames: '[name].js' } },
+    },
+  });
+
+/** Writes the service worker, which is no module: not all browsers have those. It knows `editions`. */
+export const writeWorker = (root: string, editions: Editions) =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { EDITIONS: JSON.stringify(editions) },
+    build: {
+      outDir: root,
+      emptyOutDir: false,
+      lib: { entry: source('browser/sw.ts'), formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
     },
   });

@@ -10,6 +10,7 @@ import { t } from '../i18n/index.ts';
 import type { Content } from '../model/shapes.ts';
 import type { Verdict } from '../model/schema.ts';
 import { cardFont, drawCard, type Card } from '../output/card.ts';
+import { drawIcon, iconSizes, iconUrl } from '../output/manifest.ts';
 import { stampOfCode, stampOfReason, type Stamp } from '../output/postmark.ts';
 import * as site from '../site.ts';
 
@@ -55,4 +56,13 @@ export async function writeCards(root: string, content: Content) {
       await writeFile(file, new Resvg(drawCard(card), options).render().asPng());
       collectGarbage({ type: 'minor' });
     }
+}
+
+/** Draws the icons of the installed site. */
+export async function writeIcons(root: string) {
+  for (const size of iconSizes) {
+    const file = join(root, iconUrl(size));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, new Resvg(drawIcon(size)).render().asPng());
+  }
 }

@@ -19,8 +19,8 @@ export function contentSecurityPolicy(html: string): string {
     "form-action 'self'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    // The decoder's worker; nothing else makes scripts.
-    'trusted-types decoder',
+    // The decoder's worker, and on the page that can be asked for it the service worker; nothing else makes scripts.
+    `trusted-types decoder${html.includes('<offline-copy') ? ' offline' : ''}`,
   ].join('; ');
 }
 

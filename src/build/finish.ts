@@ -10,10 +10,11 @@ import { loadContent } from '../model/load.ts';
 import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/hosting.ts';
 import * as site from '../site.ts';
 import { writeScripts } from './bundles.ts';
-import { writeCards } from './cards.ts';
+import { writeCards, writeIcons } from './cards.ts';
 import { addPolicy } from './csp.ts';
 import { nameEdition, nameParts } from './edition.ts';
 import { writeMoves } from './moves.ts';
+import { writeEditions } from './offline.ts';
 import { writeModule } from './package.ts';
 import { writeFullTextIndex } from './pagefind.ts';
 import { shortenScopes } from './scopes.ts';
@@ -72,6 +73,8 @@ export const finish = (): AstroIntegration => ({
       finishPages(root, edition);
       await writeHostRules(root, edition);
       await writeCards(root, loadContent());
+      await writeIcons(root);
+      await writeEditions(root);
       warnOfPlaceholders(logger);
     },
   },

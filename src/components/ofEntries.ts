@@ -6,6 +6,7 @@ import DecisionTree from './guide/DecisionTree.astro';
 import RetryTimeline from './guide/RetryTimeline.astro';
 import SuppressionRule from './guide/SuppressionRule.astro';
 import ExceptionPattern from './ExceptionPattern.astro';
+import OfflineCopy from './OfflineCopy.astro';
 import OperatorAddress from './OperatorAddress.astro';
 import SuppressionTable from './SuppressionTable.astro';
 
@@ -20,4 +21,5 @@ export const components = {
   RetryTimeline,
   DecisionTree,
   DeliveryPath,
+  OfflineCopy,
 } satisfies Record<Component, unknown>;

@@ -587,6 +587,37 @@ export const de = {
     text: 'Vielleicht war ein Code gemeint. Suchen Sie ihn oben, oder gehen Sie über die Liste aller Codes.',
     meant: 'Gemeint war wohl:',
   },
+  offline: {
+    nav: 'Offline lesen',
+    keep: (size: string) => `Offline verfügbar machen (${size} MB)`,
+    remove: 'Offline-Kopie entfernen',
+    progress: 'Geladen',
+    noScript: 'Die Offline-Kopie braucht JavaScript. Ohne JavaScript speichert diese Website nichts in Ihrem Browser.',
+    unavailable:
+      'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    says: {
+      loading: '# von # MB geladen. Lassen Sie diese Seite so lange geöffnet.',
+      kept: 'Auf diesem Gerät auch ohne Netz verfügbar: Stand vom #, # MB.',
+      others: 'Ebenfalls gespeichert: #.',
+      removed: 'Entfernt.',
+      cancelled: 'Abgebrochen. Gespeichert ist nichts.',
+      full: 'Der Platz, den der Browser dieser Website lässt, reicht nicht. Gespeichert ist nichts. Schaffen Sie Platz und versuchen Sie es noch einmal; ein privates Fenster hat oft zu wenig.',
+      lost: 'Die Verbindung riss ab. Gespeichert ist nichts; versuchen Sie es noch einmal.',
+      changed:
+        'Eine Datei kam anders an als angekündigt; vielleicht wird die Website gerade erneuert. Gespeichert ist nichts; laden Sie diese Seite in einigen Minuten neu und versuchen Sie es noch einmal.',
+      unsupported:
+        'Dieser Browser kann hier nichts offline verfügbar machen. Er kennt keine Service Worker oder lässt keine zu, etwa in einem privaten Fenster oder ohne https.',
+    },
+    /** Above a page that comes from the copy; `#` is the link to where it was made. */
+    note: {
+      text: (date: string) => `Aus Ihrer # vom ${date}`,
+      copy: 'Offline-Kopie',
+    },
+    missing: {
+      title: 'Diese Seite ist offline nicht verfügbar',
+      text: 'Sie gehört nicht zu Ihrer Offline-Kopie, und die Website ist gerade nicht zu erreichen. Offline lesen können Sie:',
+    },
+  },
   permalinkPage: { read: 'Auf Deutsch lesen' },
   operator: { unset: '[Betreiber noch nicht eingetragen: src/site.ts]', email: 'E-Mail', phone: 'Telefon' },
 };

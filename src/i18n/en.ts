@@ -545,6 +545,35 @@ export const en: typeof de = {
     text: 'Perhaps you meant a code. Look it up above, or go through the list of all codes.',
     meant: 'You probably meant:',
   },
+  offline: {
+    nav: 'Read offline',
+    keep: (size) => `Keep for offline use (${size} MB)`,
+    remove: 'Remove the offline copy',
+    progress: 'Loaded',
+    noScript: 'The offline copy needs JavaScript. Without JavaScript, this site stores nothing in your browser.',
+    unavailable: 'The offline copy could not be prepared. Check the connection and try again.',
+    says: {
+      loading: '# of # MB loaded. Keep this page open until it is done.',
+      kept: 'Available on this device without a network: edition of #, # MB.',
+      others: 'Also kept: #.',
+      removed: 'Removed.',
+      cancelled: 'Cancelled. Nothing is kept.',
+      full: 'The browser leaves this site too little space. Nothing is kept. Make room and try again; a private window often has too little.',
+      lost: 'The connection broke off. Nothing is kept; try again.',
+      changed:
+        'A file arrived that is not the one announced; perhaps the site is being renewed. Nothing is kept; load this page anew in a few minutes and try again.',
+      unsupported:
+        'This browser cannot keep anything for offline use here. It has no service workers or does not allow them, for example in a private window or without https.',
+    },
+    note: {
+      text: (date) => `From your # of ${date}`,
+      copy: 'offline copy',
+    },
+    missing: {
+      title: 'This page is not available offline',
+      text: 'It is not part of your offline copy, and the site cannot be reached at the moment. Available offline:',
+    },
+  },
   permalinkPage: { read: 'Read in English' },
   operator: { unset: '[operator not entered yet: src/site.ts]', email: 'Email', phone: 'Phone' },
 };

@@ -89,6 +89,7 @@ export const components = [
   'RetryTimeline',
   'DecisionTree',
   'DeliveryPath',
+  'OfflineCopy',
 ] as const;
 export type Component = (typeof components)[number];
 

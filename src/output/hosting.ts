@@ -1,7 +1,7 @@
-import { hasPage, langs, type Texts } from '../i18n/langs.ts';
+import { complete, hasPage, langs, type Texts } from '../i18n/langs.ts';
 import { escapeExpression } from '../base/expression.ts';
 import type { Moves } from '../base/moves.ts';
-import { codeUrl, permalink } from '../base/urls.ts';
+import { codeUrl, manifestUrl, permalink } from '../base/urls.ts';
 
 // Rules for hosts that read `_redirects` and `_headers` (Netlify, Cloudflare Pages). Servers with patterns have theirs in
 // the folder `hosting`.
@@ -53,7 +53,7 @@ export const headerRules = (edition: string) => `/*
   Cache-Control: public, max-age=31536000, immutable
 /parts/${edition}/pagefind/wasm.*
   Content-Type: application/wasm
-/api/*
+${complete.map((lang) => `${manifestUrl(lang)}\n  Content-Type: application/manifest+json\n`).join('')}/api/*
   Access-Control-Allow-Origin: *
 /lib/*
   Access-Control-Allow-Origin: *

@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { complete } from '../i18n/langs.ts';
 
 // The addresses that the site answers, and those that were published and must stay: pages; anchors of points (causes,
-// fixes, practices, terms, responses), with {lang} for each complete language; files of data and module; and the names
-// that the module exports, written like anchors of it.
+// fixes, practices, terms, responses), with {lang} for each complete language; files of data and module, and those that
+// browsers ask for by themselves; and the names that the module exports, written like anchors of it.
 
 export const file = 'src/tests/published.txt';
 
@@ -52,7 +52,9 @@ export function builtAddresses(root = 'dist'): string[] {
         .filter((id) => shared.every((ids) => ids.includes(id)))
         .map((id) => `${neutral}#${id}`);
     });
-  const files = [...list('{api,lib}/**/*'), ...list('**/opensearch.xml')].filter((path) => !path.endsWith('.map'));
+  const files = ['{api,lib}/**/*', '**/opensearch.xml', '*/manifest.webmanifest', 'sw.js']
+    .flatMap(list)
+    .filter((path) => !path.endsWith('.map'));
   const names = exportsOf(read('/lib/v1/bounce-codes.js'), read('/lib/v1/bounce-codes.d.ts'));
   return [...pages, ...anchors, ...files, ...names].sort();
 }

@@ -128,6 +128,10 @@ const table: Record<string, string> = {
   '/sitemap-index.xml': 'text/xml; charset=utf-8',
   '/favicon.svg': 'image/svg+xml',
   '/cards/de.png': 'image/png',
+  '/icons/512.png': 'image/png',
+  '/de/manifest.webmanifest': 'application/manifest+json',
+  '/sw.js': 'application/javascript; charset=utf-8',
+  '/offline/de.json': 'application/json',
   [`${parts}/words.js`]: 'application/javascript; charset=utf-8',
   [`${parts}/search/de.json`]: 'application/json',
   [`${parts}/pagefind/wasm.de.pagefind`]: 'application/wasm',
@@ -197,6 +201,9 @@ for (const name of Object.keys(servers) as Server[]) {
         '/api/v1/codes.json',
         '/5-4-2',
         '/',
+        // A browser finds by them that the site has changed.
+        '/sw.js',
+        '/offline/de.json',
       ];
       for (const path of [...paths, '/lib/v1/bounce-codes.js', '/api/v1/codes/9.9.9.json']) {
         const { headers } = await get(path);

@@ -1,4 +1,3 @@
-import axe, { type RunOptions } from 'axe-core';
 import { de } from '../i18n/de.ts';
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
@@ -21,6 +20,7 @@ import {
   serviceUrl,
   subjectUrl,
 } from '../base/urls.ts';
+import { findBarriers } from './barriers.ts';
 
 // One page of each kind, in both languages where the kind has one.
 const kinds = (['de', 'en'] as const).flatMap((lang) => [
@@ -67,29 +67,6 @@ function watch(page: Page, baseURL: string | undefined): string[] {
     if (baseURL && !request.url().startsWith(baseURL)) complaints.push(`request to ${request.url()}`);
   });
   return complaints;
-}
-
-/** What axe finds on the page as it is; it is brought to a page once. The pages have no frames. */
-async function findBarriers(page: Page, rules?: string[], within?: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const options: RunOptions = {
-    runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    resultTypes: ['violations'],
-    preload: false,
-  };
-  return page.evaluate(
-    async ([within, options]) => {
-      const { violations } = await window.axe.run(within ?? document, options);
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    },
-    [within, options] as const,
-  );
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
 }
 
 /** What can go wrong where hits lie over a page. */
@@ -872,6 +849,22 @@ test.describe('a wrong address', () => {
     await expect(page.locator('not-found li')).toHaveCount(0);
     await page.goto('/en/greylisting');
     await expect(page.locator(`not-found a[href="${reasonUrl('en', 'greylisted')}"]`)).toBeVisible();
+  });
+
+  test('an address that cannot be decoded is not found either, and without an error', async ({ page, baseURL }) => {
+    const complaints = watch(page, baseURL);
+    for (const [path, title] of [
+      ['/%ff', 'There is no page at this address'],
+      ['/en/%e4%20%f6', 'There is no page at this address'],
+      ['/de/%ff', 'Unter dieser Adresse gibt es keine Seite'],
+    ] as const) {
+      // The server of the tests refuses such an address.
+      await page.route(`**${path}`, (route) => route.fulfill({ path: 'dist/404.html', status: 404 }));
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('not-found [hidden]')).toHaveCount(1);
+    }
+    expect(complaints).toEqual([]);
   });
 
   test('/5.9.9 says that the code is unknown', async ({ page }) => {

@@ -1,0 +1,147 @@
+import {
+  ChangedFile,
+  fillCopy,
+  isWhole,
+  listCopies,
+  loadEdition,
+  readEdition,
+  removeCopy,
+  type Copy,
+} from './copies.ts';
+import { trustScript } from './trusted.ts';
+
+// Keeps the language of the page for offline use, and removes what is kept. Loaded when somebody asks for it, or has it.
+
+const address = trustScript('offline', '/sw.js');
+
+/** The sentences of the section; `#` is a number or a date. */
+export interface Says {
+  loading: string;
+  kept: string;
+  others: string;
+  removed: string;
+  cancelled: string;
+  full: string;
+  lost: string;
+  changed: string;
+  unsupported: string;
+}
+
+const inMegabytes = (bytes: number) => String(Math.ceil(bytes / 1e6));
+
+/** Why nothing could be kept. */
+function reasonOf(error: unknown): keyof Says {
+  const { name = '' } = (error ?? {}) as Partial<Error>;
+  if (name === 'AbortError') return 'cancelled';
+  if (name === 'QuotaExceededError') return 'full';
+  if (error instanceof ChangedFile) return 'changed';
+  return name === 'SecurityError' || name === 'NotSupportedError' ? 'unsupported' : 'lost';
+}
+
+/** Connects the buttons of the section; `isAsked` when the first of them was what had this loaded. */
+export async function connect(section: HTMLElement, isAsked: boolean): Promise<void> {
+  const { lang } = document.documentElement;
+  const find = <T extends HTMLElement = HTMLElement>(selector: string) => section.querySelector<T>(selector)!;
+  const [keep, cancel, remove] = ['keep', 'cancel', 'remove'].map((action) =>
+    find<HTMLButtonElement>(`[data-action=${action}]`),
+  ) as [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
+  const progress = find<HTMLProgressElement>('progress');
+  const status = find('[role=status]');
+  const says = JSON.parse(section.dataset['says']!) as Says;
+  const languages = JSON.parse(section.dataset['languages']!) as Record<string, string>;
+  const say = (id: keyof Says, ...gaps: string[]) => gaps.reduce((text, gap) => text.replace('#', gap), says[id]);
+
+  const show = (button: HTMLElement, ...sentences: string[]) => {
+    const hadFocus = section.contains(document.activeElement);
+    for (const other of [keep, cancel, remove]) other.hidden = other !== button;
+    progress.hidden = button !== cancel;
+    status.textContent = sentences.join(' ');
+    // The button that had the focus is gone.
+    if (hadFocus) button.focus();
+  };
+  /** Says what is kept, or that nothing is. */
+  const showState = async (...sentences: string[]) => {
+    const copies = await listCopies();
+    const lists = await Promise.all(copies.map(readEdition));
+    const own = lists.findLast((list, at) => list && copies[at]?.lang === lang);
+    const others = copies.filter((copy, at) => lists[at] && copy.lang !== lang).map((copy) => languages[copy.lang]);
+    const also = others.length > 0 ? [say('others', [...new Set(others)].join(', '))] : [];
+    if (own) show(remove, ...sentences, say('kept', sayDate(own.date, lang), inMegabytes(own.size)), ...also);
+    else show(keep, ...sentences, ...also);
+  };
+  /** Removes copies, and the worker when none is left. */
+  const clear = async (isUnwanted: (copy: Copy) => boolean) => {
+    for (const copy of await listCopies()) if (isUnwanted(copy)) await removeCopy(copy.lang, copy.edition);
+    const left = await listCopies();
+    if ((await Promise.all(left.map(isWhole))).some(Boolean)) return;
+    for (const { lang, edition } of left) await removeCopy(lang, edition);
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+  };
+
+  keep.onclick = async () => {
+    const controller = new AbortController();
+    let leave = () => controller.abort();
+    cancel.onclick = leave;
+    progress.value = 0;
+    show(cancel, '');
+    try {
+      const list = await loadEdition(lang);
+      leave = () => {
+        controller.abort();
+        // A page that is left does nothing any more that takes more than one step.
+        void removeCopy(lang, list.edition);
+      };
+      addEventListener('pagehide', leave);
+      await fillCopy(lang, list, {
+        controller,
+        tell(bytes) {
+          const before = progress.value;
+          progress.value = bytes / list.size;
+          // Each tenth is told to those who listen.
+          if (Math.floor(progress.value * 10) > Math.floor(before * 10) || !status.textContent)
+            status.textContent = say('loading', inMegabytes(bytes), inMegabytes(list.size));
+        },
+      });
+      await register();
+      await showState();
+    } catch (error) {
+      await clear((copy) => copy.lang === lang).catch(() => undefined);
+      show(keep, say(reasonOf(error)));
+    } finally {
+      removeEventListener('pagehide', leave);
+    }
+  };
+  remove.onclick = async () => {
+    await clear((copy) => copy.lang === lang);
+    await showState(say('removed'));
+  };
+
+  try {
+    // What no worker serves was broken off.
+    if (!(await navigator.serviceWorker.getRegistration())) await clear(() => true);
+    await showState();
+    if (isAsked && !keep.hidden) keep.click();
+  } catch (error) {
+    show(keep, say(reasonOf(error)));
+  }
+}
+
+/** Waits until the worker is at work. */
+async function register() {
+  const { active, waiting, installing } = await navigator.serviceWorker.register(address).catch(() => {
+    throw new DOMException('The browser has no service workers here', 'NotSupportedError');
+  });
+  const worker = active ?? waiting ?? installing;
+  await new Promise<void>((done, fail) => {
+    const check = () => {
+      if (worker?.state === 'activated') done();
+      // A newer edition than the one that was just loaded.
+      else if (worker?.state === 'redundant') fail(new ChangedFile(address));
+    };
+    worker?.addEventListener('statechange', check);
+    check();
+  });
+}
+
+const sayDate = (date: string, lang: string) =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));

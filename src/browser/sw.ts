@@ -1,0 +1,180 @@
+import { fillCopy, isWhole, listCopies, listUrl, listWholeCopies, loadEdition, type Copy } from './copies.ts';
+
+// The service worker, `/sw.js`: registered only when somebody asks to keep a language, it answers where the site does not.
+// Each edition of the site has its own: browsers find that it has changed, and what it keeps it fills while it is
+// installed. It takes over when all is there; where a file is missing the older worker stays, with the older copy.
+
+/** What the build tells about each language: the edition of this worker, and what its pages say. */
+export type Editions = Record<
+  string,
+  {
+    edition: string;
+    /** The name of the language in itself. */
+    language: string;
+    /** Stands on pages from the copy. */
+    note: string;
+    /** What a page says that is not in the copy. */
+    missing: { title: string; text: string };
+  }
+>;
+declare const EDITIONS: Editions;
+
+interface ExtendableEvent extends Event {
+  waitUntil(done: Promise<unknown>): void;
+}
+interface FetchEvent extends ExtendableEvent {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+interface Worker {
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+}
+const worker = self as unknown as Worker;
+
+/** After so many milliseconds without an answer a page comes from the copy. */
+const patience = 3000;
+
+worker.addEventListener('install', (event) => event.waitUntil(update()));
+worker.addEventListener('activate', (event) => event.waitUntil(leaveOlder().then(() => worker.clients.claim())));
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(answerPage(request, pathname));
+  else event.respondWith(answerFile(request, pathname));
+});
+
+const isOwn = ({ lang, edition }: Copy) => EDITIONS[lang]?.edition === edition;
+
+/** Fills the copies of this edition. What was loaded before it is broken off is there when the browser tries again. */
+async function update() {
+  const copies = await listWholeCopies();
+  for (const lang of new Set(copies.map(({ lang }) => lang))) {
+    if (!EDITIONS[lang] || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
+    const list = await loadEdition(lang);
+    // Renewed since this worker was sent; the browser will find the next one.
+    if (list.edition !== EDITIONS[lang].edition) throw new Error(`${lang} is ${list.edition}`);
+    try {
+      await fillCopy(lang, list);
+    } catch (error) {
+      // A half copy must not be what fills the space.
+      if ((error as Error).name === 'QuotaExceededError')
+        for (const copy of await listCopies())
+          if (copy.lang === lang && isOwn(copy) && !(await isWhole(copy))) await caches.delete(copy.name);
+      throw error;
+    }
+  }
+  await worker.skipWaiting();
+}
+
+/** Removes the copies of older editions; the parts of the last one stay until the next, as pages that are open ask for them. */
+async function leaveOlder() {
+  for (const copy of await listCopies()) {
+    if (isOwn(copy)) continue;
+    const { name, lang, cache } = copy;
+    if (!EDITIONS[lang] || !(await isWhole(copy))) await caches.delete(name);
+    else {
+      // First of all the list: from now on it is not whole.
+      await cache.delete(listUrl(lang));
+      const pages = (await cache.keys()).filter(({ url }) => !isPart(new URL(url).pathname));
+      await Promise.all(pages.map((page) => cache.delete(page)));
+    }
+  }
+}
+
+const isPart = (path: string) => path.startsWith('/parts/');
+
+/** A file by its path: whatever stands behind a question mark, it is the same. */
+const find = (store: { match: Cache['match'] }, path: string) => store.match(path, { ignoreVary: true });
+
+/** Parts have names by their content, so that those of a page are the right ones wherever they come from. */
+async function answerFile(request: Request, path: string): Promise<Response> {
+  const kept = isPart(path) ? await find(caches, path) : undefined;
+  return (
+    kept ?? fetch(request).catch(async (error: unknown) => (await findFile(path)) ?? Promise.reject(error as Error))
+  );
+}
+
+async function findFile(path: string) {
+  for (const { cache } of await listServed()) {
+    const file = await find(cache, path);
+    if (file) return file;
+  }
+  return undefined;
+}
+
+/** The copy of each language that is served: that of this edition, or where it is not there, another whole one. */
+async function listServed(): Promise<Copy[]> {
+  const whole = await listWholeCopies();
+  return [...Map.groupBy(whole, ({ lang }) => lang).values()].flatMap((own) => own.find(isOwn) ?? own[0] ?? []);
+}
+
+/** A page comes from the site where that answers, else from the copy, with a note; never from both. */
+async function answerPage(request: Request, path: string): Promise<Response> {
+  const answer = fetch(request);
+  const isMissing = await Promise.race([
+    answer.then(
+      ({ status }) => status >= 500,
+      () => true,
+    ),
+    new Promise<true>((done) => setTimeout(done, patience, true)),
+  ]);
+  if (!isMissing) return answer;
+  const copies = await listServed();
+  const lang = path.split('/')[1] ?? '';
+  const own = copies.find((copy) => copy.lang === lang);
+  const page = own && ((await find(own.cache, path)) ?? (await find(own.cache, `${path}/`)));
+  if (page) return writeNote(page, lang);
+  return answer.catch(() => explain(path, lang, copies));
+}
+
+const toHtml = (html: string, status: number) =>
+  new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+
+async function writeNote(page: Response, lang: string, status = 200): Promise<Response> {
+  const html = await page.text();
+  const note = EDITIONS[lang]?.note ?? '';
+  return new Response(
+    html.replace(/<main[^>]*>/, (main) => main + note),
+    { status, headers: page.headers },
+  );
+}
+
+/** What is asked for is in no copy: leads to the page that was meant, or says that it is missing. */
+async function explain(path: string, lang: string, copies: Copy[]): Promise<Response> {
+  const preferred = navigator.languages.map((tag) => copies.find((copy) => tag.startsWith(copy.lang)));
+  const copy = copies.find((own) => own.lang === lang) ?? preferred.find(Boolean) ?? copies[0];
+  if (!copy) return Response.error();
+  const { cache } = copy;
+  const isNeutral = !EDITIONS[lang];
+  // The root of the site, or the permalink of a code: /5.4.2/.
+  const meant = path === '/' ? `/${copy.lang}/` : `/${copy.lang}/codes${path.replace(/\/?$/, '/')}`;
+  if (isNeutral && (await find(cache, meant))) return Response.redirect(meant);
+  const missing = await find(cache, `/${copy.lang}/404.html`);
+  if (!missing) return Response.error();
+  const isFile = /\.[a-z]\w*$/i.test(path);
+  // All pages of a language are in its copy; what is not there is nowhere.
+  const isUnknown = isNeutral ? /^\/[^/]+\/?$/.test(path) : copy.lang === lang;
+  if (isUnknown && !isFile) return writeNote(missing, copy.lang, 404);
+  return writeMissing(await missing.text(), path, isNeutral ? copy.lang : lang, copies);
+}
+
+/** A page in the frame of the copy's, in the language that was asked for: that it is missing, and what there is instead. */
+async function writeMissing(frame: string, path: string, lang: string, copies: Copy[]): Promise<Response> {
+  const { title, text } = EDITIONS[lang]!.missing;
+  const links = await Promise.all(
+    copies.map(async (copy) => {
+      const twin = path.replace(/^\/[^/]+/, `/${copy.lang}`);
+      const to = (await find(copy.cache, twin)) ? twin : `/${copy.lang}/`;
+      return `<a href="${to}" lang="${copy.lang}">${EDITIONS[copy.lang]!.language}</a>`;
+    }),
+  );
+  const main = `<main id="content" class="page" lang="${lang}"><h1 class="title-1">${title}</h1><p class="prose">${text} ${links.join(', ')}</p></main>`;
+  return toHtml(
+    frame.replace(/<title>[^<]*/, () => `<title>${title}`).replace(/<main[^]*<\/main>/, () => main),
+    503,
+  );
+}
