@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { glob, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { escapeHtml } from '../base/inline.ts';
 import { manifestUrl, offlineUrl } from '../base/urls.ts';
@@ -19,68 +20,62 @@ const list = async (root: string, pattern: string) =>
 const partLang = (file: string) =>
   /\/(?:search\/|(?:wasm|pagefind)\.|(?:index|fragment)\/)([a-z]+)[-._]/.exec(file)?.[1];
 
-/** The files of a language, with the paths under which they are asked for; a page that leads elsewhere is sent by few hosts. */
+/** The files of a language, with the paths under which they are asked for. */
 async function filesOf(root: string, lang: Complete): Promise<Map<string, string>> {
   const others: readonly string[] = langs.filter((other) => other !== lang);
   const files = new Map<string, string>();
-  for (const file of await list(root, `${lang}/**/*.html`))
-    if (!isRedirect(await readFile(join(root, file), 'utf8'))) files.set(`/${file.replace(/index\.html$/, '')}`, file);
+  for (const file of await list(root, `${lang}/**/*.html`)) files.set(`/${file.replace(/index\.html$/, '')}`, file);
   for (const file of await list(root, 'parts/**/*.*'))
     if (!others.includes(partLang(file) ?? '')) files.set(`/${file}`, file);
   for (const path of [manifestUrl(lang), '/favicon.svg']) files.set(path, path.slice(1));
   return files;
 }
 
-/** Writes where the pages say how large a copy is; a digit more or less makes no other megabyte. */
-async function writeSize(root: string, files: Map<string, string>) {
-  let size = 0;
-  for (const file of files.values()) size += (await stat(join(root, file))).size;
-  for (const file of files.values()) {
-    if (!file.endsWith('.html')) continue;
-    const html = await readFile(join(root, file), 'utf8');
-    const told = html.replace(/(<span data-size[^>]*>)[^<]*/, (_, tag: string) => `${tag}${Math.ceil(size / 1e6)}`);
-    if (told !== html) await writeFile(join(root, file), told);
-  }
-}
-
-/** When the newest content of the site was read last. */
-async function findDate(root: string): Promise<string> {
-  let newest = '';
-  for (const file of await list(root, '*/**/*.html')) {
-    const [, date = ''] =
-      /<meta property="article:modified_time" content="([^"]+)">/.exec(await readFile(join(root, file), 'utf8')) ?? [];
-    if (date > newest) newest = date;
-  }
-  return newest;
-}
-
 const hash = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+/** Where a page says how large a copy is. */
+const told = /(<span data-size[^>]*>)[^<]*/;
 
-async function readFiles(root: string, files: Map<string, string>, date: string): Promise<Edition> {
+/** Reads each file once: most of them are pages, and these are most of what a build writes. */
+async function readFiles(root: string, lang: Complete): Promise<Omit<Edition, 'edition'>> {
   const entries: Edition['files'] = {};
-  let size = 0;
-  for (const [path, file] of files) {
-    const bytes = await readFile(join(root, file));
+  const telling: [path: string, file: string, html: string][] = [];
+  let [size, date] = [0, ''];
+  for (const [path, file] of await filesOf(root, lang)) {
+    const bytes = readFileSync(join(root, file));
+    if (file.endsWith('.html')) {
+      const html = bytes.toString();
+      // A page that leads elsewhere is sent by few hosts.
+      if (isRedirect(html)) continue;
+      const [, own = ''] = /<meta property="article:modified_time" content="([^"]+)">/.exec(html) ?? [];
+      if (own > date) date = own;
+      if (told.test(html)) telling.push([path, file, html]);
+    }
     entries[path] = [bytes.length, hash(bytes)];
     size += bytes.length;
   }
-  return { edition: hash(JSON.stringify([date, entries])).slice(0, 8), date, size, files: entries };
+  // A digit more or less makes no other megabyte.
+  const megabytes = Math.ceil(size / 1e6);
+  for (const [path, file, html] of telling) {
+    const bytes = Buffer.from(html.replace(told, (_, tag: string) => `${tag}${megabytes}`));
+    writeFileSync(join(root, file), bytes);
+    size += bytes.length - (entries[path]?.[0] ?? 0);
+    entries[path] = [bytes.length, hash(bytes)];
+  }
+  return { date, size, files: entries };
 }
 
 /** Writes the list of each language and, at the root, the service worker. */
 export async function writeEditions(root: string) {
-  const date = await findDate(root);
-  const editions = await Promise.all(
-    complete.map(async (lang) => {
-      const files = await filesOf(root, lang);
-      await writeSize(root, files);
-      const edition = await readFiles(root, files, date);
-      const place = join(root, listUrl(lang));
-      await mkdir(dirname(place), { recursive: true });
-      await writeFile(place, JSON.stringify(edition));
-      return [lang, { edition: edition.edition, ...sayOf(lang, date) }] as const;
-    }),
-  );
+  const copies = await Promise.all(complete.map(async (lang) => [lang, await readFiles(root, lang)] as const));
+  // When the newest content of the site was read last.
+  const date = copies.reduce((newest, [, copy]) => (copy.date > newest ? copy.date : newest), '');
+  const editions = copies.map(([lang, { size, files }]) => {
+    const edition = { edition: hash(JSON.stringify([date, files])).slice(0, 8), date, size, files };
+    const place = join(root, listUrl(lang));
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, JSON.stringify(edition));
+    return [lang, { edition: edition.edition, ...sayOf(lang, date) }] as const;
+  });
   await writeWorker(root, Object.fromEntries(editions));
 }
 
