@@ -21,6 +21,10 @@ export interface Copy {
   cache: Cache;
 }
 
+/** The date of an edition in words. */
+export const sayDate = (date: string, lang: string) =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+
 export const listUrl = (lang: string) => `/offline/${lang}.json`;
 const nameOf = (lang: string, edition: string) => `kept-${edition}-${lang}`;
 

@@ -6,6 +6,7 @@ import {
   loadEdition,
   readEdition,
   removeCopy,
+  sayDate,
   type Copy,
 } from './copies.ts';
 import { trustScript } from './trusted.ts';
@@ -142,6 +143,3 @@ async function register() {
     check();
   });
 }
-
-const sayDate = (date: string, lang: string) =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));

@@ -1,4 +1,14 @@
-import { fillCopy, isWhole, listCopies, listUrl, listWholeCopies, loadEdition, type Copy } from './copies.ts';
+import {
+  fillCopy,
+  isWhole,
+  listCopies,
+  listUrl,
+  listWholeCopies,
+  loadEdition,
+  readEdition,
+  sayDate,
+  type Copy,
+} from './copies.ts';
 
 // The service worker, `/sw.js`: registered only when somebody asks to keep a language, it answers where the site does not.
 // Each edition of the site has its own: browsers find that it has changed, and what it keeps it fills while it is
@@ -11,13 +21,15 @@ export type Editions = Record<
     edition: string;
     /** The name of the language in itself. */
     language: string;
-    /** Stands on pages from the copy. */
+    /** Stands on pages from the copy; `{date}` is that of its edition. */
     note: string;
     /** What a page says that is not in the copy. */
     missing: { title: string; text: string };
   }
 >;
+/** Put in by the build, once. */
 declare const EDITIONS: Editions;
+const editions = EDITIONS;
 
 interface ExtendableEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -47,16 +59,18 @@ worker.addEventListener('fetch', (event) => {
   else event.respondWith(answerFile(request, pathname));
 });
 
-const isOwn = ({ lang, edition }: Copy) => EDITIONS[lang]?.edition === edition;
+/** Whether a word of an address is a language; "constructor" is none. */
+const isLang = (text: string) => Object.hasOwn(editions, text);
+const isOwn = ({ lang, edition }: Copy) => editions[lang]?.edition === edition;
 
 /** Fills the copies of this edition. What was loaded before it is broken off is there when the browser tries again. */
 async function update() {
   const copies = await listWholeCopies();
   for (const lang of new Set(copies.map(({ lang }) => lang))) {
-    if (!EDITIONS[lang] || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
+    if (!isLang(lang) || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
     const list = await loadEdition(lang);
     // Renewed since this worker was sent; the browser will find the next one.
-    if (list.edition !== EDITIONS[lang].edition) throw new Error(`${lang} is ${list.edition}`);
+    if (list.edition !== editions[lang]?.edition) throw new Error(`${lang} is ${list.edition}`);
     try {
       await fillCopy(lang, list);
     } catch (error) {
@@ -75,7 +89,7 @@ async function leaveOlder() {
   for (const copy of await listCopies()) {
     if (isOwn(copy)) continue;
     const { name, lang, cache } = copy;
-    if (!EDITIONS[lang] || !(await isWhole(copy))) await caches.delete(name);
+    if (!isLang(lang) || !(await isWhole(copy))) await caches.delete(name);
     else {
       // First of all the list: from now on it is not whole.
       await cache.delete(listUrl(lang));
@@ -127,16 +141,16 @@ async function answerPage(request: Request, path: string): Promise<Response> {
   const lang = path.split('/')[1] ?? '';
   const own = copies.find((copy) => copy.lang === lang);
   const page = own && ((await find(own.cache, path)) ?? (await find(own.cache, `${path}/`)));
-  if (page) return writeNote(page, lang);
+  if (page) return writeNote(page, own);
   return answer.catch(() => explain(path, lang, copies));
 }
 
 const toHtml = (html: string, status: number) =>
   new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 
-async function writeNote(page: Response, lang: string, status = 200): Promise<Response> {
-  const html = await page.text();
-  const note = EDITIONS[lang]?.note ?? '';
+async function writeNote(page: Response, copy: Copy, status = 200): Promise<Response> {
+  const [html, list] = await Promise.all([page.text(), readEdition(copy)]);
+  const note = editions[copy.lang]?.note.replace('{date}', list ? sayDate(list.date, copy.lang) : '') ?? '';
   return new Response(
     html.replace(/<main[^>]*>/, (main) => main + note),
     { status, headers: page.headers },
@@ -149,7 +163,7 @@ async function explain(path: string, lang: string, copies: Copy[]): Promise<Resp
   const copy = copies.find((own) => own.lang === lang) ?? preferred.find(Boolean) ?? copies[0];
   if (!copy) return Response.error();
   const { cache } = copy;
-  const isNeutral = !EDITIONS[lang];
+  const isNeutral = !isLang(lang);
   // The root of the site, or the permalink of a code: /5.4.2/.
   const meant = path === '/' ? `/${copy.lang}/` : `/${copy.lang}/codes${path.replace(/\/?$/, '/')}`;
   if (isNeutral && (await find(cache, meant))) return Response.redirect(meant);
@@ -158,18 +172,18 @@ async function explain(path: string, lang: string, copies: Copy[]): Promise<Resp
   const isFile = /\.[a-z]\w*$/i.test(path);
   // All pages of a language are in its copy; what is not there is nowhere.
   const isUnknown = isNeutral ? /^\/[^/]+\/?$/.test(path) : copy.lang === lang;
-  if (isUnknown && !isFile) return writeNote(missing, copy.lang, 404);
+  if (isUnknown && !isFile) return writeNote(missing, copy, 404);
   return writeMissing(await missing.text(), path, isNeutral ? copy.lang : lang, copies);
 }
 
 /** A page in the frame of the copy's, in the language that was asked for: that it is missing, and what there is instead. */
 async function writeMissing(frame: string, path: string, lang: string, copies: Copy[]): Promise<Response> {
-  const { title, text } = EDITIONS[lang]!.missing;
+  const { title, text } = editions[lang]!.missing;
   const links = await Promise.all(
     copies.map(async (copy) => {
       const twin = path.replace(/^\/[^/]+/, `/${copy.lang}`);
       const to = (await find(copy.cache, twin)) ? twin : `/${copy.lang}/`;
-      return `<a href="${to}" lang="${copy.lang}">${EDITIONS[copy.lang]!.language}</a>`;
+      return `<a href="${to}" lang="${copy.lang}">${editions[copy.lang]!.language}</a>`;
     }),
   );
   const main = `<main id="content" class="page" lang="${lang}"><h1 class="title-1">${title}</h1><p class="prose">${text} ${links.join(', ')}</p></main>`;

@@ -610,7 +610,7 @@ export const de = {
     },
     /** Above a page that comes from the copy; `#` is the link to where it was made. */
     note: {
-      text: (date: string) => `Aus Ihrer # vom ${date}`,
+      text: 'Aus Ihrer # vom {date}',
       copy: 'Offline-Kopie',
     },
     missing: {

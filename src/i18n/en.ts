@@ -566,7 +566,7 @@ export const en: typeof de = {
         'This browser cannot keep anything for offline use here. It has no service workers or does not allow them, for example in a private window or without https.',
     },
     note: {
-      text: (date) => `From your # of ${date}`,
+      text: 'From your # of {date}',
       copy: 'offline copy',
     },
     missing: {

@@ -37,7 +37,7 @@ test('a list has all pages of its language, what they load, and nothing of anoth
       pages.filter((page) => !(page in files)),
       [],
     );
-    const parts = globSync(`parts/*/{*.js,search/${lang}*.json,pagefind/*.js,pagefind/**/*${lang}[._]*}`, {
+    const parts = globSync(`parts/*/{*.js,search/${lang}*.json,pagefind/*.js,pagefind/**/{,*.}${lang}[._]*}`, {
       cwd: 'dist',
     });
     assert.ok(parts.length > 400, `${parts.length} parts`);
