@@ -177,11 +177,17 @@ test('a number of which no real reply is known stands before a status code nowhe
   const everything = new Map(globSync('content/**/*.{mdx,yml}').map((file) => [file, readFileSync(file, 'utf8')]));
   const problems = [...everything].flatMap(([file, text]) => {
     const number = /^content\/replies\/(\d{3})\/en\.mdx$/.exec(file)?.[1];
-    if (!number || !/No RFC defines/.test(text) || !/No server in our sources|no real reply|in code lists only/.test(text))
+    if (
+      !number ||
+      !/No RFC defines/.test(text) ||
+      !/No server in our sources|no real reply|in code lists only/.test(text)
+    )
       return [];
     const seen = new RegExp(`(?<![\\d.])${number}[ -][245]\\.\\d{1,3}\\.\\d{1,3}`);
     return [...everything].flatMap(([other, words]) =>
-      !other.startsWith(`content/replies/${number}/`) && seen.test(words) ? [`${file}  says that no real reply with ${number} is known, but ${other} has one`] : [],
+      !other.startsWith(`content/replies/${number}/`) && seen.test(words)
+        ? [`${file}  says that no real reply with ${number} is known, but ${other} has one`]
+        : [],
     );
   });
   assert.deepEqual(problems, []);
