@@ -131,7 +131,9 @@ async function measureMemory(run: Run, text: string): Promise<Memory> {
   const count = countFindings(held.result);
   delete held.result;
   const answer = Math.max(0, after - weigh());
-  return { peak: (held.peak - before) / bytes, answer: answer / bytes, ofFinding: count && answer / count };
+  // A reading holds its text besides; of few findings the rest of the engine decides.
+  const ofFinding = count < 1000 ? 0 : (answer - bytes) / count;
+  return { peak: (held.peak - before) / bytes, answer: answer / bytes, ofFinding };
 }
 
 /** Doubles a text until it is too slow or long enough. */
