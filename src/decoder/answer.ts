@@ -16,6 +16,7 @@ import {
 import type { Context } from './context.ts';
 import type { Details } from './details.ts';
 import type { Evidence, Finding } from './findings.ts';
+import { filter, first, some, type Records } from './memory.ts';
 import type { Notice } from './notices.ts';
 import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
 import type { Part } from './recipients.ts';
@@ -25,27 +26,20 @@ import type { Tools } from './tools.ts';
 
 // From a part of a text to what it says about one recipient.
 
-/** The places of a part, from places in the order of the text. Binary search: a long text has thousands of parts. */
-function findWithin<T extends Place>({ ranges }: Pick<Part, 'ranges'>, places: T[]): T[] {
-  return ranges.flatMap(([from, to]) => {
-    let [low, high] = [0, places.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((places[middle]?.start ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    const found: T[] = [];
-    for (let place = places[low]; place && place.start < to; place = places[++low])
-      if (place.end <= to) found.push(place);
-    return found;
-  });
-}
+/** The places of a part, in the order of the text. */
+const findWithin = <T extends Place>({ ranges }: Pick<Part, 'ranges'>, places: Records<T>): Iterable<T> =>
+  places.within(ranges);
 
 /** The phrases of a part that belong to an answer: those between it and the next one, or all where none stands there. */
-function findNear<T>(part: Part, matches: PhraseMatch<T>[], best: Statement | undefined, next: Statement | undefined) {
+function findNear<T>(
+  part: Part,
+  matches: Records<PhraseMatch<T>>,
+  best: Statement | undefined,
+  next: Statement | undefined,
+) {
   const own = findWithin(part, matches);
-  const near = own.filter(({ start, end }) => !best || (start >= best.start && (!next || end <= next.start)));
-  return withoutOverlaps(near.length > 0 ? near : own);
+  const isNear = ({ start, end }: Place) => !best || (start >= best.start && (!next || end <= next.start));
+  return withoutOverlaps(some(own, isNear) ? filter(own, isNear) : own);
 }
 
 /** What the words of the deciding answer match: responses on record, the one that its words or a tag tell, a wording. */
@@ -53,9 +47,11 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
   const { best, withCode, withReply } = decision;
   const code = withCode?.code ?? null;
   const replyCode = withReply?.replyCode ?? null;
-  const next = best && findWithin(part, context.statements).find(({ start, isAnswer }) => isAnswer && start > best.end);
+  const next =
+    best && first(findWithin(part, context.statements), ({ start, isAnswer }) => isAnswer && start > best.end);
   // A response on record with a code is not meant by a few words without it: "connection refused".
-  const responses = findNear(part, context.responses, best, next).filter(
+  const responses = filter(
+    findNear(part, context.responses, best, next),
     ({ value, weight }) =>
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
@@ -71,7 +67,7 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
 /** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */
 const saysDelayed = (part: Part, stated: string | null, { wordings }: Context) =>
   part.action?.text === 'delayed' ||
-  (!stated?.startsWith('5') && findWithin(part, wordings).some(({ value }) => value.reason === 'delayed-notice'));
+  (!stated?.startsWith('5') && some(findWithin(part, wordings), ({ value }) => value.reason === 'delayed-notice'));
 
 /** Reads what is said about one recipient; null where nothing is. */
 export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
@@ -82,15 +78,17 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const replyCode = withReply?.replyCode ?? null;
 
   const host = part.remoteMta?.text;
-  const hosts = host === undefined ? part.hosts : [host, ...part.hosts];
-  const byHost = findProvider(hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
+  const byHost = findProvider(part.hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
   const { responses, response, tag, wording } = matchWords(text, part, context, decision, byHost);
   const stated = code ?? replyCode;
   const isDelay = saysDelayed(part, stated, context);
   const isTransient = stated ? stated.startsWith('4') : isDelay;
   const reply = replyAround(text, best ?? wording ?? response);
-  const own = reply ? withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings)) : [];
-  const parties = own.flatMap(({ value }) => tools.reasons[value.reason] ?? []);
+  const parties = reply
+    ? [...withoutOverlaps(findWithin({ ranges: [[reply.start, reply.end]] }, context.wordings))].flatMap(
+        ({ value }) => tools.reasons[value.reason] ?? [],
+      )
+    : [];
   const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
   const named =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
@@ -127,13 +125,20 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
     verdict: known ? limitVerdict(known.verdict, stated).verdict : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
-    ...details,
+    retryAfter: details.retryAfter,
+    blocklist: details.blocklist,
+    diagnostic: details.diagnostic,
     response: response && response.value.provider === provider ? { provider, id: response.value.id } : null,
     code,
     replyCode,
     inferred: chosen.page !== code,
     page: chosen.page,
-    evidence: gatherEvidence(text, { ...part, ...people }, decision, facts.isTag ? tag : (chosen.words ?? wording)),
+    evidence: gatherEvidence(
+      text,
+      { ...people, remoteMta: part.remoteMta, action: part.action },
+      decision,
+      facts.isTag ? tag : (chosen.words ?? wording),
+    ),
     recipient: people.recipient?.text ?? null,
     recipientBlanked: people.recipient && tools.blank(people.recipient.text),
     sender: people.sender,
@@ -172,7 +177,7 @@ const namedStages: ReadonlySet<string> = new Set(['sender', 'greet', 'authentica
 
 /** The recipient, who is never the sender nor the login that was refused, and the sender. */
 function findPeople(part: Part, best: Statement | undefined, stage: Finding['stage'], { senders }: Context) {
-  const [sender] = findWithin(part, senders);
+  const sender = first(findWithin(part, senders), () => true);
   const { recipient, isNamed } = part;
   const isRefused = isBeforeRecipients(stage) && !isNamed;
   if (!recipient || !isRefused) return { recipient, sender: sender?.text ?? null };
@@ -211,7 +216,12 @@ function replyAround(text: string, place: Place | undefined): Place | null {
   return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
 }
 
-function gatherEvidence(text: string, part: Part, { withCode, withReply }: Decision, words: Place | undefined) {
+function gatherEvidence(
+  text: string,
+  part: Pick<Part, 'recipient' | 'remoteMta' | 'action'>,
+  { withCode, withReply }: Decision,
+  words: Place | undefined,
+) {
   const places: [Evidence['kind'], (Place & { text?: string }) | null | undefined][] = [
     ['code', withCode?.codeAt],
     ['reply', withReply?.replyAt],
@@ -220,11 +230,13 @@ function gatherEvidence(text: string, part: Part, { withCode, withReply }: Decis
     ['remote', part.remoteMta],
     ['action', part.action],
   ];
-  return places.flatMap(([kind, place]): Evidence[] => {
-    if (!place) return [];
-    const { start, end } = place;
-    return [{ kind, text: place.text ?? text.slice(start, end), start, end }];
-  });
+  const found = places.flatMap(([kind, place]) => (place ? [{ kind, place }] : []));
+  return found.map(({ kind, place: { start, end, text: own } }): Evidence => ({
+    kind,
+    text: own ?? text.slice(start, end),
+    start,
+    end,
+  }));
 }
 
 /** What is no bounce has the page of mail that was delivered. */

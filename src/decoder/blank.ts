@@ -1,21 +1,32 @@
 import type { Signs } from '../model/schema.ts';
 import { compileNames } from './expressions.ts';
+import { Joiner, replaceIn } from './memory.ts';
 
 const quotedLocalPart = /"[^"\n]{1,64}"(?=@)/g;
 const isLocal = (char: string) => /[\p{L}\p{M}\p{N}\p{Surrogate}._%+=#~!$&'*/?^|{}-]/u.test(char);
 
-/** Puts something else for each local part. Looks from each @ backwards, so that the time grows with the text alone. */
-function replaceLocalParts(text: string, replace: (local: string) => string): string {
-  const pieces: string[] = [];
+/** The local parts of all addresses. Looks from each @ backwards, so that the time grows with the text alone. */
+function* findLocalParts(text: string): Generator<[start: number, end: number]> {
   let done = 0;
-  for (const { index } of text.matchAll(/@(?=[\p{L}\p{N}-])/gu)) {
-    let start = index;
+  for (const { index: end } of text.matchAll(/@(?=[\p{L}\p{N}-])/gu)) {
+    let start = end;
     while (start > done && isLocal(text.charAt(start - 1))) start--;
-    if (start === index) continue;
-    pieces.push(text.slice(done, start), replace(text.slice(start, index)));
-    done = index;
+    if (start === end) continue;
+    yield [start, end];
+    done = end;
   }
-  return pieces.join('') + text.slice(done);
+}
+
+function blankLocalParts(text: string): string {
+  const blanked = new Joiner();
+  let done = 0;
+  for (const [start, end] of findLocalParts(text)) {
+    blanked.add(text.slice(done, start));
+    blanked.add('***');
+    done = end;
+  }
+  blanked.add(text.slice(done));
+  return blanked.toString();
 }
 
 /**
@@ -28,20 +39,12 @@ export function createBlanker(signs: Signs, isWording: (text: string) => boolean
   const blankName = (name: string, local: string) => (isWording(name) || system.test(local) ? name : '***');
   return (text) => {
     const locals = new Set<string>();
-    replaceLocalParts(text, (local) => {
-      // Shorter ones are also words.
-      if (local.length >= 5) locals.add(local);
-      return local;
-    });
-    const blanked = text
-      .replace(quoted, '***')
-      .replace(header, '$1*** ')
-      .replace(greeted, '$1***')
-      .replace(before, blankName)
-      .replace(alone, blankName)
-      .replace(quotedLocalPart, '***');
-    const withoutLocals = replaceLocalParts(blanked, () => '***');
+    // Shorter ones are also words.
+    for (const [start, end] of findLocalParts(text)) if (end - start >= 5) locals.add(text.slice(start, end));
+    let blanked = text.replace(quoted, '***').replace(header, '$1*** ').replace(greeted, '$1***');
+    for (const name of [before, alone]) blanked = replaceIn(blanked, name, blankName);
+    const withoutLocals = blankLocalParts(blanked.replace(quotedLocalPart, '***'));
     if (locals.size === 0) return withoutLocals;
-    return withoutLocals.replace(/[\p{L}\p{N}._%+-]{5,64}/gu, (word) => (locals.has(word) ? '***' : word));
+    return replaceIn(withoutLocals, /[\p{L}\p{N}._%+-]{5,64}/gu, (word) => (locals.has(word) ? '***' : word));
   };
 }

@@ -1,6 +1,7 @@
 import { nearestCode, type CodeRange } from '../base/code.ts';
 import type { Finding, Stage } from './findings.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
+import { best as bestOf, filter, some } from './memory.ts';
 import type { PhraseMatch } from './phrases.ts';
 import { isBeforeRecipients } from './stages.ts';
 import type { Statement } from './statements.ts';
@@ -53,11 +54,7 @@ function isBetter(a: Statement, b: Statement): boolean {
 }
 
 /** The statement that tells the reason. */
-function chooseStatement(statements: Statement[]): Statement | undefined {
-  let best: Statement | undefined;
-  for (const statement of statements) if (!best || isBetter(statement, best)) best = statement;
-  return best;
-}
+const chooseStatement = (statements: Iterable<Statement>) => bestOf(statements, isBetter);
 
 /** What decides about a recipient: one statement, and the codes of its class that belong to the same answer. */
 export interface Decision {
@@ -67,32 +64,31 @@ export interface Decision {
 }
 
 /** Chooses the code: a reply without a status code and a report that states one belong to the same answer. */
-export function chooseCode(statements: Statement[]): Decision {
+export function chooseCode(statements: Iterable<Statement>): Decision {
   const best = chooseStatement(statements);
   if (!best) return { best, withCode: undefined, withReply: undefined };
   const digit = String(digitOf(best));
   return {
     best,
-    withCode: best.code ? best : chooseStatement(statements.filter(({ code }) => code?.startsWith(digit))),
+    withCode: best.code ? best : chooseStatement(filter(statements, ({ code }) => code?.startsWith(digit) ?? false)),
     withReply: best.replyCode
       ? best
-      : chooseStatement(statements.filter(({ replyCode }) => replyCode?.startsWith(digit))),
+      : chooseStatement(filter(statements, ({ replyCode }) => replyCode?.startsWith(digit) ?? false)),
   };
 }
 
-const longest = (matches: ResponseMatch[]) =>
-  matches.reduce<ResponseMatch | undefined>((a, b) => (a && a.weight >= b.weight ? a : b), undefined);
+const longest = (matches: Iterable<ResponseMatch>) => bestOf(matches, (match, than) => match.weight > than.weight);
 
 /**
  * Chooses the response on record: the longest of the provider whose host answered. Without the host, a text speaks for a
  * provider only if it is telling, all that send it mean the same, and it is more than a wording that everybody uses.
  */
 export function chooseResponse(
-  matches: ResponseMatch[],
+  matches: Iterable<ResponseMatch>,
   provider: string | null,
   wording: WordingMatch | undefined,
 ): ResponseMatch | undefined {
-  const own = longest(matches.filter(({ value }) => value.provider === provider));
+  const own = longest(filter(matches, ({ value }) => value.provider === provider));
   if (own) return own;
   const best = longest(matches);
   // "Recipient address rejected: need fully-qualified address" means more than its second half.
@@ -108,7 +104,7 @@ export function chooseResponse(
     !isPart &&
     best.weight >= tellingLength &&
     (best.weight >= ownLength || !wording || wording.weight < best.weight) &&
-    matches.every(({ weight, value }) => weight < best.weight || value.reason === best.value.reason);
+    !some(matches, ({ weight, value }) => weight >= best.weight && value.reason !== best.value.reason);
   return isClear ? best : undefined;
 }
 
@@ -121,7 +117,7 @@ export const isUnmistakable = ({ value, weight }: ResponseMatch) =>
  * the codes of the text.
  */
 export function chooseTag(
-  matches: ResponseMatch[],
+  matches: Iterable<ResponseMatch>,
   provider: string | null,
   code: string | null,
   replyCode: string | null,
@@ -134,12 +130,12 @@ export function chooseTag(
     ({ value }) => (value.code ?? value.replyCode)?.[0] === cls,
   ];
   const score = (match: ResponseMatch) => prefers.map((prefer) => (prefer(match) ? '1' : '0')).join('');
-  return matches.reduce<ResponseMatch | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined);
+  return bestOf(matches, (match, than) => score(match) > score(than));
 }
 
 /** Chooses the wording: the one whose reason stands first in `order.yml`. */
-export const chooseWording = (matches: WordingMatch[]): WordingMatch | undefined =>
-  matches.reduce<WordingMatch | undefined>((a, b) => (a && a.value.rank <= b.value.rank ? a : b), undefined);
+export const chooseWording = (matches: Iterable<WordingMatch>): WordingMatch | undefined =>
+  bestOf(matches, (match, than) => match.value.rank < than.value.rank);
 
 /** What is known about one recipient when reason and page are chosen. */
 export interface Facts {
@@ -316,7 +312,7 @@ export const choosePage = (facts: Facts, reason: Told, known: KnownReasons): Cho
 
 /** The provider of the first host that is one of its exchangers, else that of the recipient's domain. */
 export function findProvider(
-  hosts: string[],
+  hosts: Iterable<string>,
   recipient: string | null,
   exchangers: readonly { id: string; name: RegExp }[],
   providers: readonly KnownProvider[],
@@ -334,12 +330,13 @@ export function chooseProvider(
   byHost: string | null,
   response: ResponseMatch | undefined,
   tag: ResponseMatch | undefined,
-  matches: ResponseMatch[],
+  matches: Iterable<ResponseMatch>,
   isNamed: (match: ResponseMatch) => boolean,
 ): string | null {
   if (byHost ?? tag) return byHost ?? tag?.value.provider ?? null;
   const isOwn = (match: ResponseMatch) =>
     match.value.isOwn && match.weight >= (isNamed(match) ? ownLength : uniqueLength);
-  const senders = new Set(matches.filter(isOwn).map(({ value }) => value.provider));
+  const senders = new Set<string>();
+  for (const match of matches) if (isOwn(match)) senders.add(match.value.provider);
   return response && isOwn(response) && senders.size === 1 ? response.value.provider : null;
 }

@@ -4,8 +4,8 @@ import { readEvents, reportOf, type ServiceEvent } from './events.ts';
 import type { Finding, Reading } from './findings.ts';
 import type { Knowledge } from './knowledge.ts';
 import { decodeInPlace, isWholeMail, readMail } from './mail.ts';
+import { replaceIn, some } from './memory.ts';
 import { locateIn, locateThrough } from './positions.ts';
-import type { Part } from './recipients.ts';
 import { prepare, type Tools } from './tools.ts';
 import { plainView, readable, type View } from './view.ts';
 
@@ -39,7 +39,8 @@ export function createDecoder(knowledge: Knowledge): Decoder {
       if (typeof text !== 'string') return [];
       const { view, isMail, findings } = await readText(text, tools);
       const place = isMail ? locateIn(text) : locateThrough(view);
-      const pieces = findings.flatMap(({ evidence }) => evidence).sort((a, b) => a.start - b.start);
+      const pieces = findings.flatMap(({ evidence }) => evidence);
+      if (isMail) pieces.sort((a, b) => a.start - b.start);
       for (const piece of pieces) Object.assign(piece, place(piece));
       return findings;
     },
@@ -117,20 +118,27 @@ function readService(report: string, told: ServiceEvent, tools: Tools): Finding 
 async function mailIn(text: string, view: View): Promise<string | null> {
   const isPlain =
     isWholeMail(text) && !/&(?:lt|gt|quot|amp|#\d{1,5});|<(?:p|div|pre|br)[\s/>]|\u00a0/.test(text.slice(0, 20_000));
-  const source = isPlain ? text : view.text.replace(/[ \t]{1,16}$/gm, '');
+  if (isPlain) return readMail(text);
+  if (!/(?:mime-version|content-type|content-transfer-encoding)[ ]{0,2}:/i.test(view.text)) return null;
+  const source = replaceIn(view.text, /[ \t]{1,16}$/gm, () => '');
   return isWholeMail(source) ? readMail(source) : decodeInPlace(source);
 }
 
 function findAll(text: string, tools: Tools): Finding[] {
   const visible = tools.statements.blankReturned(text);
   const context = contextOf(visible, tools);
-  const isAnswered = context.statements.some(({ trust }) => trust === 'told');
+  const isAnswered = some(context.statements, ({ trust }) => trust === 'told');
   const notice = tools.notices.find(text, isAnswered, tools.signs.bounce.test(visible));
   if (notice) return [plainFinding(text, notice.reason, 'wording', notice, notice, tools)];
-  const read = (part: Part) => readPart(text, part, context, tools) ?? [];
-  const parts = tools.recipients.split(text);
-  let findings = parts.flatMap(read);
+  const findings: Finding[] = [];
+  let parts = 0;
+  for (const part of tools.recipients.split(text)) {
+    parts++;
+    const finding = readPart(text, part, context, tools);
+    if (finding) findings.push(finding);
+  }
+  if (findings.length > 0 || parts === 1) return findings;
   // Addresses stand in the text, but what it says stands apart from all of them.
-  if (findings.length === 0 && parts.length > 1) findings = [tools.recipients.whole(text)].flatMap(read);
-  return findings;
+  const finding = readPart(text, tools.recipients.whole(text), context, tools);
+  return finding ? [finding] : [];
 }

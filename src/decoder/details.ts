@@ -1,5 +1,6 @@
 import type { Signs } from '../model/schema.ts';
 import { compileDetails } from './expressions.ts';
+import { first as firstOf } from './memory.ts';
 import type { Place, Statement } from './statements.ts';
 
 /** What a reply says besides its codes. */
@@ -23,7 +24,7 @@ export class DetailReader {
   }
 
   /** `statements` are those of the reply, `chosen` the one that tells the reason. */
-  read(text: string, reply: Place, statements: Statement[], chosen: Statement | undefined): Details {
+  read(text: string, reply: Place, statements: Iterable<Statement>, chosen: Statement | undefined): Details {
     const own = text.slice(reply.start, reply.end);
     return {
       retryAfter: this.#retryAfter(own),
@@ -53,10 +54,10 @@ export class DetailReader {
   }
 
   /** The answer in one line, as the server said it. */
-  #diagnostic(text: string, reply: Place, statements: Statement[], chosen: Statement): string {
+  #diagnostic(text: string, reply: Place, statements: Iterable<Statement>, chosen: Statement): string {
     // The lines of a reply repeat its code (RFC 5321, section 4.2.1): it begins at the first of them.
-    const first = statements.find(({ start, replyCode }) => start >= reply.start && replyCode === chosen.replyCode);
-    const next = statements.find(({ start, isAnswer }) => isAnswer && start > chosen.end);
+    const first = firstOf(statements, ({ start, replyCode }) => start >= reply.start && replyCode === chosen.replyCode);
+    const next = firstOf(statements, ({ start, isAnswer }) => isAnswer && start > chosen.end);
     const start = first?.replyAt?.start ?? chosen.start;
     const said = text.slice(start, Math.min(next?.start ?? reply.end, reply.end));
     const { command } = this.#expressions;

@@ -1,4 +1,5 @@
-import { plainView, wordsOf } from './view.ts';
+import { lazily, Records } from './memory.ts';
+import { plainView, wordsOf, type View } from './view.ts';
 
 /** A known wording: its fixed parts in order, ready for comparison. */
 interface Phrase<T> {
@@ -6,6 +7,9 @@ interface Phrase<T> {
   /** Whether the last part may go on, `blacklist*`. */
   isOpen: boolean;
   value: T;
+  /** Its place among all wordings. */
+  index: number;
+  weight: number;
 }
 export interface PhraseMatch<T> {
   value: T;
@@ -36,6 +40,7 @@ const openSlot = (word: string) => `${word.slice(0, 3)}*`;
  * Each wording is compared where its first word stands, so that the time grows with the text and not with its content.
  */
 export class Phrases<T> {
+  readonly #all: Phrase<T>[] = [];
   readonly #byWord = new Map<string, Phrase<T>[]>();
   readonly #unspaced: Phrase<T>[] = [];
 
@@ -47,7 +52,10 @@ export class Phrases<T> {
       const [first = '', ...rest] = parts;
       const at = first.search(/[\p{L}\p{N}]/u);
       if (at < 0) continue;
-      const phrase = { parts: [first.slice(at), ...rest], isOpen, value };
+      const own = [first.slice(at), ...rest];
+      const weight = own.reduce((sum, part) => sum + part.length, 0);
+      const phrase = { parts: own, isOpen, value, index: this.#all.length, weight };
+      this.#all.push(phrase);
       if (isUnspaced(text)) this.#unspaced.push(phrase);
       else {
         const [key = ''] = first.match(word) ?? [];
@@ -58,27 +66,27 @@ export class Phrases<T> {
     }
   }
 
-  /** All matches in a text that `wordsOf` made, in its order. */
-  find(text: string): PhraseMatch<T>[] {
-    const matches: PhraseMatch<T>[] = [];
+  /** All matches in a text that `wordsOf` made, in the order and at the places of its source. */
+  find({ text, at }: View): Records<PhraseMatch<T>> {
+    const matches = new Records((start, end, index) => {
+      const { value, weight } = this.#all[index] as Phrase<T>;
+      return { value, start, end, weight };
+    });
     const compare = (phrase: Phrase<T>, start: number) => {
       const end = endOf(text, phrase, start);
-      if (end > 0)
-        matches.push({
-          value: phrase.value,
-          start,
-          end,
-          weight: phrase.parts.reduce((sum, part) => sum + part.length, 0),
-        });
+      if (end > 0) matches.push(at(start), at(end), phrase.index);
     };
     for (const { 0: found, index } of text.matchAll(word)) {
       for (const phrase of this.#byWord.get(found) ?? []) compare(phrase, index);
       for (const phrase of this.#byWord.get(openSlot(found)) ?? []) compare(phrase, index);
     }
+    const spaced = matches.length;
     for (const phrase of this.#unspaced) {
       const [first = ''] = phrase.parts;
-      for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + first.length)) compare(phrase, at);
+      for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + first.length))
+        compare(phrase, start);
     }
+    if (matches.length > spaced) matches.sort();
     return matches;
   }
 }
@@ -102,14 +110,22 @@ function endOf(text: string, { parts, isOpen }: Phrase<unknown>, start: number):
 }
 
 /** Of wordings that overlap the longer ones: "connection refused by", not "refused by". */
-export function withoutOverlaps<T>(matches: PhraseMatch<T>[]): PhraseMatch<T>[] {
+export function withoutOverlaps<T>(matches: Iterable<PhraseMatch<T>>): Iterable<PhraseMatch<T>> {
+  if (!Array.isArray(matches)) return lazily(() => eachWithoutOverlaps(matches));
+  return matches.length < 2 ? matches : [...eachWithoutOverlaps<T>(matches)];
+}
+
+function* eachWithoutOverlaps<T>(matches: Iterable<PhraseMatch<T>>): Generator<PhraseMatch<T>> {
+  /** Those that a longer one may still push out. */
   const kept: PhraseMatch<T>[] = [];
   for (const match of matches) {
-    // The matches come in the order of their beginnings, so that only the last ones can reach into this one.
+    // The matches come in the order of their beginnings, so that only the last ones can reach into this one. Tags begin a
+    // little before the word that orders them.
+    while (kept[0] && kept[0].end + gap < match.start) yield kept.shift() as PhraseMatch<T>;
     for (let last = kept.at(-1); last && last.end > match.start && last.weight < match.weight; last = kept.at(-1))
       kept.pop();
     const last = kept.at(-1);
     if (!last || last.end <= match.start || last.weight === match.weight) kept.push(match);
   }
-  return kept;
+  yield* kept;
 }

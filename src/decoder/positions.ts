@@ -6,9 +6,9 @@ import type { View } from './view.ts';
 export const locateThrough =
   ({ at }: View) =>
   ({ start, end }: Place): Place => ({
-    start: at[start] ?? 0,
+    start: at(start),
     // Behind the last character, not before what follows it in the source.
-    end: end > 0 ? (at[end - 1] ?? 0) + 1 : 0,
+    end: end > 0 ? at(end - 1) + 1 : 0,
   });
 
 /** How often a piece may be looked for in all of a mail; each time costs its whole length. */

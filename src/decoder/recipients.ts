@@ -1,5 +1,6 @@
 import type { Signs } from '../model/schema.ts';
 import { compileRecipients } from './expressions.ts';
+import { first, lazily, Numbers, Records } from './memory.ts';
 import type { Place } from './statements.ts';
 
 interface Found extends Place {
@@ -8,13 +9,13 @@ interface Found extends Place {
 
 /** The part of a text that speaks of one recipient. */
 export interface Part {
-  ranges: [from: number, to: number][];
+  ranges: Iterable<[from: number, to: number]>;
   recipient: Found | null;
   /** Whether the text says that it is the recipient; else it is only the one address that may be. */
   isNamed: boolean;
   remoteMta: Found | null;
-  /** All hosts that are named as answering. */
-  hosts: string[];
+  /** All hosts that are named as answering, the first of which is `remoteMta`. */
+  hosts: Iterable<string>;
   action: Found | null;
 }
 
@@ -23,6 +24,7 @@ export interface Part {
 const field =
   /(?<!-)(?:(final-recipient|original-recipient|remote-mta|diagnostic-code|reporting-mta|received-from-mta|arrival-date|last-attempt-date|will-retry-until|final-log-id|dsn-gateway)[ \t]{0,4}:|(action)[ \t]{0,4}:(?=\s{0,4}(?:failed|delayed|delivered|relayed|expanded))|(status)[ \t]{0,4}:(?=\s{0,4}[245]\.\d))\s{0,4}/gi;
 const address = /[^\s<>()[\]{},;:"'|=\\]{1,64}@[^\s<>()[\]{},;:"'|=\\@]{1,253}[^\s<>()[\]{},;:"'|=\\@.]/;
+const everyAddress = new RegExp(address, 'g');
 /** A local part in quotation marks, of RFC 5321, section 4.1.2. */
 const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
 
@@ -39,29 +41,55 @@ interface Block {
   fields: Partial<Record<string, Found>>;
 }
 
-function readBlocks(text: string): Block[] {
-  const isField = ({ index, 0: name }: RegExpExecArray) => /^[A-Z]/.test(name) || !/\w/.test(text[index - 1] ?? '');
-  const fields = [...text.matchAll(field)].filter(isField).map((match) => ({
-    name: (match[1] ?? match[2] ?? match[3] ?? '').toLowerCase(),
-    start: match.index,
-    from: match.index + match[0].length,
-  }));
-  const blocks: Block[] = [];
+interface Field {
+  name: string;
+  start: number;
+  /** Where its value begins. */
+  from: number;
+}
+
+function* readFields(text: string): Generator<Field> {
+  for (const match of text.matchAll(field)) {
+    const { 0: whole, index } = match;
+    if (!/^[A-Z]/.test(whole) && /\w/.test(text[index - 1] ?? '')) continue;
+    const name = (match[1] ?? match[2] ?? match[3] ?? '').toLowerCase();
+    yield { name, start: index, from: index + whole.length };
+  }
+}
+
+/** The blocks of a report that name a recipient, in its order. */
+function* readBlocks(text: string): Generator<Block> {
+  const namesRecipient = (fields: Block['fields']) => fields['final-recipient'] ?? fields['original-recipient'];
   let block: Block | undefined;
-  for (const [at, { name, start, from }] of fields.entries()) {
-    const end = endOfField(text, from, fields[at + 1]?.start ?? text.length);
+  for (const [{ name, start, from }, next] of pairs(readFields(text))) {
+    const end = endOfField(text, from, next?.start ?? text.length);
     const value = text.slice(from, Math.min(end, from + 400)).trim();
     const isRecipient = name.endsWith('-recipient');
     const isComplete = block && (block.fields[name] || (block.fields['status'] && block.fields['action']));
     const isApart = block && isRecipient && /\n[ \t]*\n/.test(text.slice(block.end, start).slice(-200));
     if (!block || (isRecipient && (isComplete || isApart))) {
+      if (block && namesRecipient(block.fields)) yield block;
       block = { start, end, fields: {} };
-      blocks.push(block);
     }
     block.fields[name] ??= { text: value, start: from, end: from + value.length };
     block.end = end;
   }
-  return blocks.filter(({ fields: found }) => found['final-recipient'] || found['original-recipient']);
+  if (block && namesRecipient(block.fields)) yield block;
+}
+
+function* chain<T>(one: T, others: Iterable<T>): Generator<T> {
+  yield one;
+  yield* others;
+}
+
+/** Each item with the one behind it. */
+function* pairs<T>(items: Iterable<T>): Generator<[item: T, next: T | undefined]> {
+  let before: T | undefined;
+  for (const item of items) {
+    if (before !== undefined) yield [before, item];
+    before = item;
+  }
+  if (before !== undefined) yield [before, undefined];
 }
 
 /**
@@ -116,9 +144,11 @@ interface Line {
   line: string;
   from: number;
 }
-interface Start {
-  from: number;
-  recipient: (Found & { isNamed: boolean }) | null;
+interface Recipient extends Found {
+  isNamed: boolean;
+}
+interface Start extends Place {
+  recipient: Recipient | null;
 }
 
 /** Whether a line goes on with the reply of the line before: "550-…" and "550 …" (RFC 5321, section 4.2.1). */
@@ -172,100 +202,129 @@ export class RecipientSplitter {
   }
 
   /** The parts of a text, one for each recipient; a text that names none or one is a single part. */
-  split(text: string): Part[] {
+  *split(text: string): Generator<Part> {
     const blocks = readBlocks(text);
-    return blocks.length > 0 ? this.#splitReport(text, blocks) : this.#splitLines(text);
+    const { value: block, done } = blocks.next();
+    if (done) yield* this.#splitLines(text);
+    else yield* this.#splitReport(text, block, blocks);
   }
 
   /** A text as one part. */
   whole(text: string, recipient: Found | null = null, isNamed = false): Part {
-    return this.#withHosts(text, {
-      ranges: [[0, text.length]],
-      recipient,
-      isNamed,
-      remoteMta: null,
-      hosts: [],
-      action: null,
-    });
+    return this.#partOf(text, [[0, text.length]], recipient, isNamed);
   }
 
-  #splitReport(text: string, blocks: Block[]): Part[] {
-    return blocks.map(({ start, end, fields }, at) => {
-      const range: [number, number] =
-        blocks.length === 1 ? [0, text.length] : [start, blocks[at + 1]?.start ?? Math.max(end, endOfBlock(text, end))];
-      const hosts = this.#hostsIn(text, ...range);
-      return {
-        ranges: [range],
-        recipient: addressIn(fields['final-recipient']) ?? addressIn(fields['original-recipient']),
-        isNamed: true,
-        remoteMta: nameIn(fields['remote-mta']) ?? hosts[0] ?? null,
-        hosts: hosts.map((found) => found.text),
-        action: actionIn(fields['action']),
-      };
-    });
-  }
-
-  #splitLines(text: string): Part[] {
-    const starts = this.#findStarts(text);
-    const parts = new Map<string, Part>();
-    for (const [at, { from, recipient }] of starts.entries()) {
-      // Lines without a recipient are findings of their own.
-      const key = recipient?.text.toLowerCase() ?? `line ${from}`;
-      const isNamed = recipient?.isNamed ?? false;
-      const part = parts.get(key) ?? { ranges: [], recipient, isNamed, remoteMta: null, hosts: [], action: null };
-      part.ranges.push([from, starts[at + 1]?.from ?? text.length]);
-      parts.set(key, part);
+  *#splitReport(text: string, one: Block, others: Iterable<Block>): Generator<Part> {
+    let isOnly = true;
+    for (const [{ start, end, fields }, next] of pairs(chain(one, others))) {
+      if (next) isOnly = false;
+      const range: [number, number] = isOnly
+        ? [0, text.length]
+        : [start, next?.start ?? Math.max(end, endOfBlock(text, end))];
+      const recipient = addressIn(fields['final-recipient']) ?? addressIn(fields['original-recipient']);
+      const part = this.#partOf(text, [range], recipient, true, nameIn(fields['remote-mta']));
+      yield { ...part, action: actionIn(fields['action']) };
     }
-    if (parts.size > 1) return [...parts.values()].map((part) => this.#withHosts(text, part));
+  }
+
+  *#splitLines(text: string): Generator<Part> {
+    const starts = this.#findStarts(text);
+    const { firsts, next } = groupStarts(starts);
+    if (firsts.length > 1) {
+      for (let group = 0; group < firsts.length; group++) {
+        const first = firsts.at(group);
+        const rangeAt = (at: number): [number, number] => [
+          starts.at(at)?.start ?? 0,
+          starts.at(at + 1)?.start ?? text.length,
+        ];
+        const ranges =
+          next.at(first) === starts.length
+            ? [rangeAt(first)]
+            : lazily(function* () {
+                for (let at = first; at < starts.length; at = next.at(at)) yield rangeAt(at);
+              });
+        const recipient = starts.at(first)?.recipient ?? null;
+        yield this.#partOf(text, ranges, recipient, recipient?.isNamed ?? false);
+      }
+      return;
+    }
     const failed = failedRecipient(text);
-    if (failed) return [this.whole(text, failed, true)];
-    const only = starts[0]?.recipient;
-    return [only ? this.whole(text, only, only.isNamed) : this.whole(text, this.#onlyRecipient(text))];
+    const only = starts.at(0)?.recipient;
+    if (failed) yield this.whole(text, failed, true);
+    else yield only ? this.whole(text, only, only.isNamed) : this.whole(text, this.#onlyRecipient(text));
   }
 
   /** Where a text begins to speak of another recipient, or states another reply in a line of its own. */
-  #findStarts(text: string): Start[] {
-    const lines = this.#lines(text);
-    const isEntry = ({ line }: Line) => this.#expressions.reply.test(line.slice(0, 600));
-    const isBlank = ({ line }: Line) => line.trim() === '';
-    let before: string | undefined;
-    const kinds = lines.map((line) => {
-      const kind = isBlank(line) ? 'blank' : continues(before, line.line) ? 'more' : isEntry(line) ? 'reply' : 'other';
-      if (kind !== 'blank') before = line.line;
-      return kind;
+  #findStarts(text: string): Records<Start> {
+    const hasBreaks = text.trim().includes('\n');
+    const replies = this.#findReplyLines(text, hasBreaks);
+    const starts = new Records((start, from, told): Start => {
+      const [length, isNamed] = [told >> 1, (told & 1) === 1];
+      const end = from + length;
+      return { start, end, recipient: length > 0 ? { text: text.slice(from, end), start: from, end, isNamed } : null };
     });
-    const isList = !kinds.includes('other') && kinds.filter((kind) => kind === 'reply').length > 1;
-    const starts: Start[] = [];
-    let isAfterEntry = isList;
-    for (const [at, { line, from }] of lines.entries()) {
-      const following = lines[at + 1]?.line.trim() || (lines[at + 2]?.line ?? '');
-      const recipient = this.#recipientOf(text, line, from, following);
-      const isOwn = kinds[at] === 'reply' && isAfterEntry;
+    let isAfterEntry = replies.isList;
+    let at = -1;
+    let replyAt = 0;
+    for (const [{ line, from }, second, third] of followed(this.#lines(text, hasBreaks))) {
+      at++;
+      const isReply = replyAt < replies.lines.length && replies.lines.at(replyAt) === at;
+      if (isReply) replyAt++;
+      const recipient = this.#recipientOf(text, line, from, second?.line.trim() || (third?.line ?? ''));
+      const isOwn = isReply && isAfterEntry;
       if (!recipient && !isOwn) continue;
-      const only = recipient ?? this.#onlyRecipient(text, from, from + line.length);
-      starts.push({ from, recipient: only && { ...only, isNamed: recipient?.isNamed ?? false } });
-      isAfterEntry = isList || kinds[at] === 'reply';
+      const only = recipient ?? this.#onlyRecipient(text, from, from + line.length, hasBreaks);
+      const length = only ? only.end - only.start : 0;
+      starts.push(from, only?.start ?? 0, length * 2 + (recipient?.isNamed ? 1 : 0));
+      isAfterEntry = replies.isList || isReply;
     }
     return starts;
   }
 
-  #lines(text: string): Line[] {
-    const hasBreaks = text.trim().includes('\n');
-    const starts = [0, ...[...text.matchAll(this.#expressions.entry)].map(({ index }) => index)];
-    for (const { 0: match, index, groups } of text.matchAll(hasBreaks ? /\n/g : this.#expressions.lostBreak)) {
-      if (hasBreaks) starts.push(index + 1);
-      else if (groups?.['end']) starts.push(index, index + match.length);
-      else starts.push(index);
+  /** Which lines state a reply of their own, and whether a text is nothing but a list of such. */
+  #findReplyLines(text: string, hasBreaks: boolean): { lines: Numbers; isList: boolean } {
+    const lines = new Numbers();
+    let isList = true;
+    let before: string | undefined;
+    let at = -1;
+    for (const { line } of this.#lines(text, hasBreaks)) {
+      at++;
+      if (line.trim() === '') continue;
+      if (!continues(before, line)) {
+        if (this.#expressions.reply.test(line.slice(0, 600))) lines.push(at);
+        else isList = false;
+      }
+      before = line;
     }
-    starts.sort((a, b) => a - b);
-    return starts.map((from, at) => ({
-      from,
-      line: text.slice(from, starts[at + 1] ?? text.length).replace(/\n$/, ''),
-    }));
+    return { lines, isList: isList && lines.length > 1 };
+  }
+
+  *#lines(text: string, hasBreaks: boolean): Generator<Line> {
+    for (const [from, next = text.length] of pairs(this.#lineStarts(text, hasBreaks)))
+      yield { from, line: text.slice(from, next).replace(/\n$/, '') };
+  }
+
+  /** Where lines begin, and entries of a dictionary within a line. */
+  *#lineStarts(text: string, hasBreaks: boolean): Generator<number> {
+    yield 0;
+    const entries = text.matchAll(this.#expressions.entry);
+    let entry = entries.next();
+    for (const start of hasBreaks ? behindBreaks(text) : this.#lostBreaks(text)) {
+      for (; !entry.done && entry.value.index <= start; entry = entries.next()) yield entry.value.index;
+      yield start;
+    }
+    for (; !entry.done; entry = entries.next()) yield entry.value.index;
+  }
+
+  *#lostBreaks(text: string): Generator<number> {
+    for (const { 0: match, index, groups } of text.matchAll(this.#expressions.lostBreak)) {
+      yield index;
+      if (groups?.['end']) yield index + match.length;
+    }
   }
 
   /** The recipient of whom a line begins to speak; null where it does not. */
-  #recipientOf(text: string, line: string, from: number, following: string): (Found & { isNamed: boolean }) | null {
+  #recipientOf(text: string, line: string, from: number, following: string): Recipient | null {
     const short = line.slice(0, 2000);
     if (!short.includes('@')) return null;
     for (const { pattern, condition, isOpen } of this.#forms) {
@@ -283,20 +342,26 @@ export class RecipientSplitter {
   }
 
   /** The senders that a text names, in its order. */
-  findSenders(text: string): Found[] {
+  findSenders(text: string): Records<Found> {
     const { namedSender, behindSender, system } = this.#expressions;
-    const before = [...text.matchAll(namedSender)].map((match) => placeOf(match, match[1] ?? ''));
-    const behind = [...text.matchAll(new RegExp(address, 'g'))]
-      .map((match) => placeOf(match, match[0]))
-      .filter(({ end }) => behindSender.test(text.slice(end, end + 60)));
-    return [...before, ...behind].filter(({ text: name }) => !system.test(name)).sort((a, b) => a.start - b.start);
+    const senders = new Records((start, end) => ({ text: text.slice(start, end), start, end }));
+    const add = ({ text: name, start, end }: Found) => {
+      if (!system.test(name)) senders.push(start, end, 0);
+    };
+    for (const match of text.matchAll(namedSender)) add(placeOf(match, match[1] ?? ''));
+    for (const match of text.matchAll(everyAddress)) {
+      const found = placeOf(match, match[0]);
+      if (behindSender.test(text.slice(found.end, found.end + 60))) add(found);
+    }
+    senders.sort();
+    return senders;
   }
 
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
-  #onlyRecipient(text: string, from = 0, to = text.length): Found | null {
+  #onlyRecipient(text: string, from = 0, to = text.length, hasBreaks = text.trim().includes('\n')): Found | null {
     const { system, head, headInLine } = this.#expressions;
-    const hasBreaks = text.trim().includes('\n');
-    const all = [...text.slice(from, to).matchAll(new RegExp(address, 'g'))].slice(0, 200);
+    const all: RegExpExecArray[] = [];
+    for (const match of text.slice(from, to).matchAll(everyAddress)) if (all.push(match) === 200) break;
     const senders = new Set(
       all.flatMap(({ 0: name, index }) =>
         this.#isSender(text, { start: from + index, end: from + index + name.length }) ? [name.toLowerCase()] : [],
@@ -313,17 +378,63 @@ export class RecipientSplitter {
   }
 
   /** Hosts that answered, in the order of the text. */
-  #hostsIn(text: string, from: number, to: number): Found[] {
-    return [...text.slice(from, to).matchAll(this.#expressions.host)].map(({ 0: match, 1: name = '', index }) => {
-      const end = from + index + match.length;
-      return { text: name, start: end - name.length, end };
-    });
+  *#hostsIn(text: string, ranges: Part['ranges']): Generator<Found> {
+    for (const [from, to] of ranges)
+      for (const { 0: match, 1: name = '', index } of text.slice(from, to).matchAll(this.#expressions.host)) {
+        const end = from + index + match.length;
+        yield { text: name, start: end - name.length, end };
+      }
   }
 
-  #withHosts(text: string, part: Part): Part {
-    const hosts = part.ranges.flatMap(([from, to]) => this.#hostsIn(text, from, to));
-    return { ...part, remoteMta: hosts[0] ?? null, hosts: hosts.map((found) => found.text) };
+  #partOf(
+    text: string,
+    ranges: Part['ranges'],
+    recipient: Found | null,
+    isNamed: boolean,
+    stated: Found | null = null,
+  ): Part {
+    const remoteMta = stated ?? first(this.#hostsIn(text, ranges), () => true) ?? null;
+    const found = lazily(() => this.#hostsIn(text, ranges));
+    const hosts = lazily(function* () {
+      if (stated) yield stated.text;
+      if (remoteMta) for (const host of found) yield host.text;
+    });
+    return { ranges, recipient, isNamed, remoteMta, hosts, action: null };
   }
+}
+
+/** Joins the starts that speak of the same recipient: the first of each, and behind each the next, or `starts.length`. */
+function groupStarts(starts: Records<Start>): { firsts: Numbers; next: Numbers } {
+  const [firsts, next] = [new Numbers(), new Numbers()];
+  /** By recipient the last start so far. */
+  const last = new Map<string, number>();
+  let at = 0;
+  for (const { recipient } of starts) {
+    next.push(starts.length);
+    const key = recipient?.text.toLowerCase();
+    const before = key === undefined ? undefined : last.get(key);
+    // Lines without a recipient are findings of their own.
+    if (before === undefined) firsts.push(at);
+    else next.set(before, at);
+    if (key !== undefined) last.set(key, at);
+    at++;
+  }
+  return { firsts, next };
+}
+
+function* behindBreaks(text: string): Generator<number> {
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) yield at + 1;
+}
+
+/** Each line with the two behind it. */
+function* followed(lines: Iterable<Line>): Generator<[Line, Line | undefined, Line | undefined]> {
+  let [one, two]: (Line | undefined)[] = [];
+  for (const line of lines) {
+    if (one) yield [one, two, line];
+    [one, two] = [two, line];
+  }
+  if (one) yield [one, two, undefined];
+  if (two) yield [two, undefined, undefined];
 }
 
 function hasOneAddress(line: string): boolean {

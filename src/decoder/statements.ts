@@ -1,6 +1,7 @@
 import { readStatusCode } from '../base/code.ts';
 import type { Signs } from '../model/schema.ts';
 import { compileReplyCodes, compileReturned, compileStatusCodes } from './expressions.ts';
+import { Records, replaceIn } from './memory.ts';
 
 /** A place in the text. */
 export interface Place {
@@ -29,6 +30,10 @@ interface Code extends Place {
   code: string;
   trust: Statement['trust'];
 }
+/** RFC 5321, section 4.2: a reply code has three digits, a status code (RFC 3463) at most nine characters. */
+const replyLength = 3;
+const trusts = ['told', 'mentioned', 'doubtful'] as const;
+const origins = ['remote', 'report', 'text'] as const;
 
 /** What stands between the reply code and the status code of one answer. */
 const between = /^(?:[ -][ ]?['"#]?|[,;:/_|][ ]?(?:b?['"]|#)?|[ ]?[[(]#?)$/;
@@ -57,7 +62,7 @@ export class StatementFinder {
   }
 
   /** All statements, in the order of the text. */
-  find(text: string): Statement[] {
+  find(text: string): Records<Statement> {
     return this.#pair(text, this.#findReplies(text), this.#findCodes(text));
   }
 
@@ -67,8 +72,8 @@ export class StatementFinder {
    */
   blankReturned(text: string): string {
     if (!text.includes('\n')) return text;
-    const blank = (part: string) => part.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
-    const visible = text.replace(this.#returned.header, (match) =>
+    const blank = (part: string) => replaceIn(part, /[^\n]+/g, (line) => ' '.repeat(line.length));
+    const visible = replaceIn(text, this.#returned.header, (match) =>
       match.length > 4000 || /(?:final-recipient|diagnostic-code)[ ]{0,2}:/i.test(match) ? match : blank(match),
     );
     const copy = this.#returned.copy.exec(visible);
@@ -76,10 +81,13 @@ export class StatementFinder {
     return visible.slice(0, copy.index) + blank(visible.slice(copy.index));
   }
 
-  #findReplies(text: string): Reply[] {
-    return [...text.matchAll(this.#reply.code)]
-      .map(({ 0: reply, index: start }) => ({ reply, start, end: start + reply.length }))
-      .filter((reply) => this.#isReply(text, reply));
+  #findReplies(text: string): Records<Reply> {
+    const replies = new Records((start, end) => ({ reply: text.slice(start, end), start, end }));
+    for (const { 0: reply, index: start } of text.matchAll(this.#reply.code)) {
+      const end = start + reply.length;
+      if (this.#isReply(text, { reply, start, end })) replies.push(start, end, 0);
+    }
+    return replies;
   }
 
   #isReply(text: string, { reply, start, end }: Reply): boolean {
@@ -107,20 +115,25 @@ export class StatementFinder {
     return textAfter.test(right) || /^['"]?[)\]};,|\t]/.test(right);
   }
 
-  #findCodes(text: string): Code[] {
-    const codes = [...text.matchAll(this.#status.code)].flatMap(({ 0: code, index: start }): Code[] => {
+  #findCodes(text: string): Records<Code> {
+    let headings = 0;
+    const codes = new Records((start, end, told): Code => {
+      const isHeading = told >= trusts.length;
+      // Lines that all begin with a code and go on in words may be numbered sections.
+      const trust = isHeading && headings > 1 ? 'doubtful' : (trusts[told % trusts.length] ?? 'told');
+      return { code: text.slice(start, end), start, end, trust };
+    });
+    for (const { 0: code, index: start } of text.matchAll(this.#status.code)) {
       const end = start + code.length;
       const trust = this.#trustIn(text, code, start, end);
-      return trust && readStatusCode(code) ? [{ code, start, end, trust }] : [];
-    });
-    // Lines that all begin with a code and go on in words may be numbered sections.
-    const headings = codes.filter(
-      ({ trust, start, end }) =>
+      if (!trust || !readStatusCode(code)) continue;
+      const isHeading =
         trust === 'mentioned' &&
         isLineStart(text.slice(Math.max(0, start - 20), start)) &&
-        /^\.?[ \t]+\p{L}/u.test(text.slice(end, end + 20)),
-    );
-    if (headings.length > 1) for (const heading of headings) heading.trust = 'doubtful';
+        /^\.?[ \t]+\p{L}/u.test(text.slice(end, end + 20));
+      if (isHeading) headings++;
+      codes.push(start, end, trusts.indexOf(trust) + (isHeading ? trusts.length : 0));
+    }
     return codes;
   }
 
@@ -147,36 +160,65 @@ export class StatementFinder {
   }
 
   /** Joins each reply code with the status code directly behind it; both lists come in the order of the text. */
-  #pair(text: string, replies: Reply[], codes: Code[]): Statement[] {
-    const pairs: [Reply | null, Code | null][] = [];
+  #pair(text: string, replies: Records<Reply>, codes: Records<Code>): Records<Statement> {
+    const statements = new Records((start, codeAt, told) => unpack(text, start, codeAt, told));
+    let previous: [Reply | null, Code | null] = [null, null];
+    const add = (reply: Reply | null, code: Code | null) => {
+      const start = reply?.start ?? code?.start ?? 0;
+      const isAnswer = reply !== null && (previous[0]?.reply !== reply.reply || previous[1]?.code !== code?.code);
+      previous = [reply, code];
+      statements.push(
+        start,
+        code?.start ?? 0,
+        pack({
+          codeLength: code?.code.length ?? 0,
+          isReply: reply !== null,
+          isAnswer,
+          origin: this.#originOf(before(text, start)),
+          trust: reply || !code ? 'told' : code.trust,
+        }),
+      );
+    };
     let at = 0;
     for (const reply of replies) {
-      for (let code = codes[at]; code && code.start < reply.start; code = codes[++at]) pairs.push([null, code]);
-      const next = codes[at];
+      let next = codes.at(at);
+      for (; next && next.start < reply.start; next = codes.at(++at)) add(null, next);
       const isPair = next && between.test(text.slice(reply.end, next.start));
-      pairs.push([reply, isPair ? next : null]);
+      add(reply, (isPair && next) || null);
       if (isPair) at++;
     }
-    for (const code of codes.slice(at)) pairs.push([null, code]);
-    return pairs.map(([reply, code], index) => {
-      const previous = pairs[index - 1];
-      const start = reply?.start ?? code?.start ?? 0;
-      return {
-        start,
-        end: code?.end ?? reply?.end ?? start,
-        code: code?.code ?? null,
-        replyCode: reply?.reply ?? null,
-        codeAt: code,
-        replyAt: reply,
-        origin: this.#originOf(before(text, start)),
-        isAnswer: reply !== null && (previous?.[0]?.reply !== reply.reply || previous[1]?.code !== code?.code),
-        trust: reply || !code ? 'told' : code.trust,
-      };
-    });
+    for (let code = codes.at(at); code; code = codes.at(++at)) add(null, code);
+    return statements;
   }
 
   #originOf(left: string): Statement['origin'] {
     if (this.#reply.byReport.test(left)) return 'report';
     return this.#reply.byRemote.test(left) ? 'remote' : 'text';
   }
+}
+
+/** What one number holds about a statement. */
+type Packed = Pick<Statement, 'isAnswer' | 'origin' | 'trust'> & { codeLength: number; isReply: boolean };
+const pack = ({ codeLength, isReply, isAnswer, origin, trust }: Packed) =>
+  codeLength |
+  (Number(isReply) << 4) |
+  (Number(isAnswer) << 5) |
+  (origins.indexOf(origin) << 6) |
+  (trusts.indexOf(trust) << 8);
+
+function unpack(text: string, start: number, codeStart: number, told: number): Statement {
+  const codeEnd = codeStart + (told & 15);
+  const code = codeEnd > codeStart ? text.slice(codeStart, codeEnd) : null;
+  const replyEnd = told & 16 ? start + replyLength : start;
+  return {
+    start,
+    end: code ? codeEnd : replyEnd,
+    code,
+    replyCode: told & 16 ? text.slice(start, replyEnd) : null,
+    codeAt: code ? { start: codeStart, end: codeEnd } : null,
+    replyAt: told & 16 ? { start, end: replyEnd } : null,
+    isAnswer: (told & 32) !== 0,
+    origin: origins[(told >> 6) & 3] ?? 'text',
+    trust: trusts[told >> 8] ?? 'told',
+  };
 }

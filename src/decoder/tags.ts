@@ -1,4 +1,5 @@
 import type { KnownResponse } from './knowledge.ts';
+import { Records } from './memory.ts';
 import type { PhraseMatch } from './phrases.ts';
 
 interface Tag {
@@ -6,6 +7,8 @@ interface Tag {
   /** Whether the tag may go on, `AUP#In-130*`. */
   isOpen: boolean;
   value: KnownResponse;
+  /** Its place among all tags. */
+  index: number;
 }
 
 const word = /[A-Za-z0-9]+/;
@@ -16,6 +19,7 @@ const isWord = (char: string | undefined) => char !== undefined && /[A-Za-z0-9]/
  * stands, so that the time grows with the text alone.
  */
 export class Tags {
+  readonly #all: Tag[] = [];
   readonly #byWord = new Map<string, Tag[]>();
 
   constructor(responses: KnownResponse[]) {
@@ -24,20 +28,27 @@ export class Tags {
         const isOpen = stated.endsWith('*');
         const text = isOpen ? stated.slice(0, -1) : stated;
         const key = word.exec(text)?.[0];
-        if (key !== undefined) this.#byWord.set(key, [...(this.#byWord.get(key) ?? []), { text, isOpen, value }]);
+        if (key === undefined) continue;
+        const tag = { text, isOpen, value, index: this.#all.length };
+        this.#all.push(tag);
+        this.#byWord.set(key, [...(this.#byWord.get(key) ?? []), tag]);
       }
     }
   }
 
   /** All tags in a text, in its order. */
-  find(text: string): PhraseMatch<KnownResponse>[] {
-    return [...text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{1,32}/g)].flatMap(({ 0: key, index }) =>
-      (this.#byWord.get(key) ?? []).flatMap((tag) => {
+  find(text: string): Records<PhraseMatch<KnownResponse>> {
+    const matches = new Records((start, end, index) => {
+      const { value, text: own } = this.#all[index] as Tag;
+      return { value, start, end, weight: own.length };
+    });
+    for (const { 0: key, index } of text.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]{1,32}/g))
+      for (const tag of this.#byWord.get(key) ?? []) {
         const start = index - tag.text.indexOf(key);
         const end = start + tag.text.length;
         const isTag = start >= 0 && text.startsWith(tag.text, start) && (tag.isOpen || !isWord(text[end]));
-        return isTag ? [{ value: tag.value, start, end, weight: tag.text.length }] : [];
-      }),
-    );
+        if (isTag) matches.push(start, end, tag.index);
+      }
+    return matches;
   }
 }

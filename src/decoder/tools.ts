@@ -65,7 +65,7 @@ export function prepare(knowledge: Knowledge): Tools {
     details: new DetailReader(signs),
     recipients: new RecipientSplitter(signs),
     signs: bounceSigns,
-    blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text).text).length > 0),
+    blank: createBlanker(signs, (text) => bounceSigns.mail.test(text) || ranked.find(wordsIn(text)).length > 0),
   };
 }
 

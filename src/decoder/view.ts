@@ -1,32 +1,34 @@
-/** A text made readable, and for each of its characters the place in the text that it was made from. */
+import { Joiner, Numbers, replaceIn } from './memory.ts';
+
+/** A text made readable. */
 export interface View {
   text: string;
-  /** `at[i]` is the offset in the source of the character `i`; one entry more marks the end. */
-  at: Uint32Array;
+  /** The offset in the source of a character; the length of the text stands for its end. */
+  at: (index: number) => number;
 }
 
 /** The text as it is. */
-export function plainView(text: string): View {
-  const at = new Uint32Array(text.length + 1);
-  for (let index = 0; index <= text.length; index++) at[index] = index;
-  return { text, at };
-}
+export const plainView = (text: string): View => ({ text, at: (index) => index });
 
-/** Puts a space at places of a view, in its order. */
-function insertSpaces({ text, at }: View, places: number[]): View {
-  if (places.length === 0) return { text, at };
-  const map = new Uint32Array(text.length + places.length + 1);
-  const parts: string[] = [];
-  let done = 0;
-  for (const [count, place] of places.entries()) {
-    parts.push(text.slice(done, place), ' ');
-    map.set(at.subarray(done, place), done + count);
-    map[place + count] = at[place] ?? 0;
-    done = place;
+/** Where a text goes on as its source does behind what was replaced: no entry for each character, but one for each change. */
+class Shifts {
+  readonly #made = new Numbers();
+  readonly #source = new Numbers();
+
+  add(made: number, source: number): void {
+    const last = this.#made.length - 1;
+    if (source - made === this.#source.at(last) - this.#made.at(last)) return;
+    this.#made.push(made);
+    this.#source.push(source);
   }
-  parts.push(text.slice(done));
-  map.set(at.subarray(done), done + places.length);
-  return { text: parts.join(''), at: map };
+
+  /** `at` is that of the source. */
+  behind(at: View['at']): View['at'] {
+    return (index) => {
+      const last = this.#made.countBelow(index + 1) - 1;
+      return at(last < 0 ? index : this.#source.at(last) + index - this.#made.at(last));
+    };
+  }
 }
 
 // Where a line ended before its break was swallowed: behind an address or a sentence, before a field, a command or a reply.
@@ -44,30 +46,23 @@ const glue = new RegExp(
   'g',
 );
 
-/** Replaces all matches; a replacement must not be longer than its match. */
+/** Replaces all matches; each letter of a replacement stands for the one at its place in the match. */
 function rewrite(view: View, pattern: RegExp, replace: (match: string) => string): View {
   const { text, at } = view;
-  if (text.search(pattern) < 0) return view;
-  const map = new Uint32Array(text.length + 1);
-  const parts: string[] = [];
-  let length = 0;
+  const made = new Joiner();
+  const shifts = new Shifts();
   let done = 0;
-  const copy = (end: number) => {
-    parts.push(text.slice(done, end));
-    map.set(at.subarray(done, end), length);
-    length += end - done;
-  };
-  for (const match of text.matchAll(pattern)) {
-    copy(match.index);
-    const made = replace(match[0]);
-    parts.push(made);
-    map.set(at.subarray(match.index, match.index + made.length), length);
-    length += made.length;
-    done = match.index + match[0].length;
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    const replacement = replace(match);
+    if (replacement === match) continue;
+    made.add(text.slice(done, index));
+    made.add(replacement);
+    done = index + match.length;
+    shifts.add(made.length, done);
   }
-  copy(text.length);
-  map[length] = at[text.length] ?? 0;
-  return { text: parts.join(''), at: map.subarray(0, length + 1) };
+  if (made.length === 0 && done === 0) return view;
+  made.add(text.slice(done));
+  return { text: made.toString(), at: shifts.behind(at) };
 }
 
 const latin =
@@ -116,6 +111,16 @@ function unescape(match: string): string {
   return String.fromCharCode(name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1)));
 }
 
+/** Whether all lines begin with a margin that are not blank. */
+function isIndented(text: string, margin: string): boolean {
+  for (let from = 0, end = 0; end < text.length; from = end + 1) {
+    const next = text.indexOf('\n', from);
+    end = next < 0 ? text.length : next;
+    if (!text.startsWith(margin, from) && text.slice(from, end).trim() !== '') return false;
+  }
+  return true;
+}
+
 /**
  * Pasted text as a reader sees it: HTML escapes resolved (also twice), every line break `\n`, every space a space,
  * invisible characters, the colours of a terminal and the `>` of quotations gone, qmail's underscores in log lines turned back into spaces.
@@ -143,14 +148,9 @@ export function readable(pasted: string): View {
   view = rewrite(view, /^[ \t]*>(?!>>)(?:[ ]?>(?!>>))*[ ]?/gm, () => '');
   // A mail in a listing, all of whose lines are indented.
   const margin = /^\n*([ \t]{1,16})[A-Z][\w-]{1,40}:/.exec(view.text)?.[1];
-  if (margin && view.text.split('\n').every((line) => line.trim() === '' || line.startsWith(margin)))
-    view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');
+  if (margin && isIndented(view.text, margin)) view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');
   // An input field of one line swallows the breaks of what is pasted into it.
-  if (view.text.length > 60 && !view.text.trim().includes('\n'))
-    view = insertSpaces(
-      view,
-      [...view.text.matchAll(glue)].map(({ index }) => index),
-    );
+  if (view.text.length > 60 && !view.text.trim().includes('\n')) view = rewrite(view, glue, () => ' ');
   return rewrite(view, /^.{0,80}\b(?:failure|deferral|success): [^\s_]{1,80}_\S+[ \t]{0,8}$/gm, (line) => {
     const start = line.trimEnd().lastIndexOf(' ') + 1;
     return (
@@ -178,5 +178,5 @@ export function wordsOf(view: View): View {
   );
   const lower = text.toLowerCase();
   // A few letters become longer in lower case, which would shift all positions.
-  return { text: lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (word) => word.toLowerCase()), at };
+  return { text: lower.length === text.length ? lower : replaceIn(text, /[A-Z]+/g, (word) => word.toLowerCase()), at };
 }

@@ -281,7 +281,7 @@ export const de = {
       'sender-reputation': 'Ihre Reputation',
       'sender-content': 'Ihr Inhalt',
       recipient: 'Empfänger',
-      'recipient-admin': 'dessen Postmaster',
+      'recipient-admin': 'Postmaster am Ziel',
       provider: 'Anbieter',
       network: 'Netz',
     },
@@ -517,7 +517,7 @@ export const de = {
     },
     temporary: {
       action:
-        'Lassen Sie Ihren Server weiter versuchen, und behalten Sie die Adresse vorerst. Bleibt es bei dieser Antwort, prüfen Sie die Adresse so, wie es beim Grund steht.',
+        'Lassen Sie Ihren Server es weiter versuchen, und behalten Sie die Adresse vorerst. Bleibt es bei dieser Antwort, prüfen Sie die Adresse so, wie es beim Grund steht.',
       why: 'Mit einer 4 nennt der Server vorübergehend, was eine Adresse sonst beendet; geben Sie sie deshalb noch nicht auf.',
     },
     nearest: 'Nächster vollständiger Eintrag',

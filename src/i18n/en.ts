@@ -260,7 +260,7 @@ export const en: typeof de = {
       'sender-reputation': 'your reputation',
       'sender-content': 'your content',
       recipient: 'recipient',
-      'recipient-admin': 'their postmaster',
+      'recipient-admin': 'receiving postmaster',
       provider: 'provider',
       network: 'network',
     },
@@ -470,7 +470,7 @@ export const en: typeof de = {
   date: (iso) => longDate(iso, 'en-US'),
   stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
   generated: {
-    note: 'No entry has been written for this code yet. What stands here comes from the registry and from responses on record.',
+    note: 'No entry has been written for this code yet. What you see here comes from the registry and from responses on record.',
     permanent: {
       action:
         'After a code with a 5, no server tries again by itself. Send again later; what else helps is told with the reason.',

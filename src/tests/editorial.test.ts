@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import {
   findHanging,
   findLeaning,
+  findLooseWord,
+  findListed,
   findNobody,
   findTelegram,
   findUnnamed,
@@ -36,7 +38,20 @@ test('names the term that the trade prefers in German', () => {
   assert.match(wording('Der Eintrag fehlt. Adresse behalten, Eintrag ergänzen.', 'de'), /Behalten Sie/);
   assert.match(wording('Dieselbe RFC erlaubt es.', 'de'), /derselbe RFC/);
   assert.match(wording('Solange die Mail noch versucht wird, warten Sie.', 'de'), /die Zustellung versucht wird/);
+  assert.match(wording('Manche Tools sortieren die Adresse sofort aus.', 'de'), /auf die Suppression-Liste setzen/);
+  assert.match(wording('Lassen Sie Ihren Server weiter versuchen.', 'de'), /es weiter versuchen/);
+  assert.equal(wording('Lassen Sie Ihren Server es weiter versuchen, und sortieren Sie nach Domains.', 'de'), '');
   assert.match(wording('Leave Postfix’ setting alone.', 'en'), /Postfix’s/);
+  assert.match(wording('The reason stands in the log.', 'en'), /is, comes, appears/);
+  assert.equal(wording('One provider stands out. 502 stands for both. Somebody stands in.', 'en'), '');
+  assert.match(wording('No connection ever came about.', 'en'), /is made/);
+  assert.match(wording('By the registry, 5.1.2 is a domain.', 'en'), /according to/);
+  assert.match(wording('It says “user unknown”.', 'en'), /before the closing quotation mark/);
+  assert.equal(wording('It says “user unknown.” The text tells which.', 'en'), '');
+  assert.match(wording('Otherwise, the text decides.', 'en'), /go by the text/);
+  assert.match(wording('Read the text behind 521.', 'en'), /write after/);
+  assert.match(wording('The mailbox is not meant.', 'en'), /what it is about/);
+  assert.equal(wording('The form is meant for senders.', 'en'), '');
 });
 
 test('finds a note without a verb', () => {
@@ -62,6 +77,16 @@ test('finds a difference that does not name the other code', () => {
   assert.equal(unnamed('confused policy', 'There, a rule refuses.', 'en'), '');
 });
 
+test('finds a demand or limit without a verb', () => {
+  const listed = (text: string, lang: 'de' | 'en', key = 'limits.0') => findListed({ key, text }, lang).length;
+  assert.equal(listed('Größe der Nachricht: 50 MB (`message_size_limit`, Voreinstellung).', 'de'), 1);
+  assert.equal(listed('Keine Links auf einer Liste von Spam-URLs: Sie führen zu 554.', 'de'), 1);
+  assert.equal(listed('Eine Nachricht darf höchstens 50 MB groß sein.', 'de'), 0);
+  assert.equal(listed('2 gleichzeitige Verbindungen, 100 Nachrichten je Verbindung.', 'de', 'body'), 0);
+  assert.equal(listed('500 recipients per message, default.', 'en'), 1);
+  assert.equal(listed('No login is possible at the MX.', 'en'), 0);
+});
+
 test('finds an answer that hangs on its heading', () => {
   const hanging = (text: string, lang: 'de' | 'en') => findHanging({ key: 'answers', text }, lang).length;
   assert.equal(hanging('Auf Englisch, mit Statuscode. Es antwortet der Filter.', 'de'), 1);
@@ -78,6 +103,14 @@ test('finds points that mean their titles or begin with a command instead of a s
   assert.equal(leaning('fixes.developers grant', 'Run `Add-RecipientPermission`. It may take time.', 'en'), 0);
   assert.equal(leaning('investigation ask', '`postconf` prints it.', 'en'), 0);
   assert.equal(leaning('examples.0.note', 'Here, permission is missing.', 'en'), 0);
+});
+
+test('finds rules that go by a word which replies of two kinds contain', () => {
+  const loose = (key: string, text: string, lang: 'de' | 'en') => findLooseWord({ key, text }, lang).length;
+  assert.equal(loose('fixes.developers split', 'On `size`, count nothing.', 'en'), 1);
+  assert.equal(loose('action', 'Bei `size` zählen Sie nichts.', 'de'), 1);
+  assert.equal(loose('fixes.developers split', 'On `message size`, count nothing.', 'en'), 0);
+  assert.equal(loose('fixes.developers ehlo', 'Ignore offers such as `dsn`, `size`, or `8bitmime`.', 'en'), 0);
 });
 
 test('finds English words in German prose, but not in code, quotations and compounds', () => {

@@ -107,6 +107,21 @@ const betterGerman: [RegExp, string][] = [
   [/\bDer Text ist `/, 'Der Text lautet'],
   [/\b(?:nimmt|nehmen) (?:dafür )?[45](?:\d\d|\.\d)/, 'sendet (a server that nimmt, accepts)'],
   [/\b[Ss]ignatur(?: der Mail)? besteht(?= *[.,;])/, 'gültig ist (what besteht exists)'],
+  [/\b(?:prüft|prüfen|geprüft) gegen\b|\bgegen (?:die|eine) Blocklist (?:ge)?prüf/, 'fragt … ab, vergleicht mit …'],
+  [/\bBefehl zählt nach\b/, 'zählt die Absagen für jeden Host (what it counts)'],
+  [/\bWarteschlange (?:noch einmal )?wiederholen\b/, 'Lassen Sie Ihren Server die Zustellung wiederholen'],
+  // The one exception is a heading of a guide, whose words are its published address.
+  [
+    /\baus(?:zu)?sortier(?!te Adresse zurück)\p{Ll}*|\bsortier(?:e|t|en)\b(?: [^.,;:]*)? aus(?=[.,;:]| \()/iu,
+    'auf die Suppression-Liste setzen',
+  ],
+  [/\b[Pp]ostausgangsserver\p{Ll}*/u, 'Ausgangsserver'],
+  [/\bTransaktion(?:en)?\b/, 'Übertragung (MAIL FROM to the final dot)'],
+  [
+    /\b[Ll]assen Sie (?:Ihren|den|das|Ihr) \p{L}+ weiter versuchen\b|\bServer weiter versucht\b/u,
+    'es weiter versuchen',
+  ],
+  [/\bRFC \d+ hat [2-5X]\.\d/, 'sieht … vor'],
   [
     /\bbleib(?:t|en)(?: (?:der|die|alle|diese|Ihre|seine) (?:Empfänger|(?:Empfänger)?[Aa]dressen?))? auf\s+der Liste\b/,
     'bleibt im Verteiler (your mailing list) or auf der Blocklist',
@@ -127,6 +142,26 @@ const betterEnglish: [RegExp, string][] = [
   [/\bWrong (?:are|is),? for example\b/, 'subject before verb'],
   [/\benhanced codes?\b/, 'enhanced status code'],
   [/\b[Bb]ounce lists\b/, 'code lists (a bounce list holds addresses)'],
+  [
+    /\b(?:stands?|stood) (?:above|against|apart|at|behind|below|here|in (?:a|the)(?! way)|on|shortly|there|to the)\b/,
+    'is, comes, appears (steht), or prevents (steht entgegen)',
+  ],
+  [
+    /\b(?:connections?|sessions?|TLS|it) (?:ever |never |itself )?(?:(?:came|comes?)|(?:did|does|do) not come) about\b/,
+    'is made, is established (kommt zustande)',
+  ],
+  [/\b[Bb]y the (?:code lists?|registry|RFC|standard)(?=,)|\bBy RFC \d/, 'according to, in, under'],
+  [/\b(?:mend(?:s|ed|ing)?|disturbed|disturbances?)\b/, 'fix, correct; trouble, a fault'],
+  [/\bservers? behind (?:has|have|is|are|does|do|cannot)\b/, 'the server behind it, the mailbox server'],
+  [
+    /\b(?:texts?|wording|answer|line|sentence|position) (?:\w+ ){0,2}decides?(?=[.;])/,
+    'go by the text (decides what?)',
+  ],
+  [/\b(?:is|are) (?:not )?meant(?= here\b|[.;,])/, 'what it is about (gemeint)'],
+  [/\b(?:texts?|words|arguments?|parameters?) behind\b/, 'after (hinter), where one follows the other in a line'],
+  [/”[.,]/, 'the period or comma before the closing quotation mark'],
+  [/\d %/, 'the percent sign without a space'],
+  [/\bcommand counts by\b/, 'counts the refusals for each host (what it counts)'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
@@ -166,7 +201,7 @@ export function findNobody({ key, text }: Passage, lang: Lang): string[] {
 /** How a sentence begins that says where a wording comes from, or what state a server is in, without a verb. */
 const telegrams: Record<Complete, RegExp> = {
   de: /(?:^|(?<=[.!?;] ))(?:Gilt für |Meldung (?:des|der|von) |Alter Wortlaut|Wortlaut (?:aus|von|unbestätigt)|Quelle unbestätigt|Code (?:womöglich )?veraltet|(?:Vorübergehende )?Störung (?:bei|beim|auf|innerhalb) |Sammelcode |(?:Fassung|Variante) mit |Einzelfall|Bekannt nur )[^.;]*[.;]/,
-  en: /(?:^|(?<=[.!?;] ))(?:Applies to |Historic wording|Wording (?:of|quoted|unverified)|Unverified source|A (?:temporary )?fault (?:at|on|inside) |A note from |A catch-all |(?:Version|Variant) with |A single case|Known only )[^.;]*[.;]/,
+  en: /(?:^|(?<=[.!?;] ))(?:Applies to |Historic wording|Wording (?:of|quoted|unverified)|Unverified source|A (?:temporary )?fault (?:at|on|inside) |A note from |A catch-all |(?:Version|Variant) with |A single case|Known only |(?:Older|Newer) (?:wording|link|text) )[^.;]*[.;]/,
 };
 
 /** Notes without subject or verb in what a response means: `Wording unverified.` */
@@ -200,7 +235,33 @@ export function findHanging({ text }: Passage, lang: Lang): string[] {
     : [];
 }
 
-const leansOnTitle = { de: /^Hier\b/, en: /^Here\b/ };
+const listed: Record<Complete, { start: RegExp; verb: RegExp }> = {
+  de: {
+    start: /^(?:Keine?|Eine?|Nur|Höchstens|Größe|Wartezeit|Dauer|Erneute|Gültige[rs]?|Saubere|\d[\d.]*) /,
+    verb: /(?<!\p{L})(?:darf|dürfen|muss|müssen|soll|sollen|sollten?|kann|können|ist|sind|wird|werden|hat|haben|gibt|gilt|gelten|braucht|brauchen|nimmt|nehmen|lässt|lassen|bekommt|geht|gehen|steht|stehen|liegt|führt|führen|endet|enden|dauert|dauern|reicht|genügt|bleibt|verlangt|prüft|begrenzt|\p{Ll}{3,}t)(?!\p{L})/u,
+  },
+  en: {
+    start: /^(?:No|Only|At most|Message size|Time until|Retries|Valid|Clean|\d[\d,]*) /,
+    verb: /\b(?:must|may|has|have|needs?|is|are|was|gets?|can|should|lasts?|leads?|applies|apply|holds?|takes?|accepts?|allows?|does|do|will)\b/,
+  },
+};
+
+/** A demand or a limit of a provider that is a note under its heading: `Message size: 50 MB (default).` */
+export function findListed({ key, text }: Passage, lang: Lang): string[] {
+  if (!isComplete(lang) || !/^(?:demands|limits)\.\d+$/.test(key)) return [];
+  const [clause = ''] = text.split(/(?<=[.:;])\s/, 1);
+  const { start, verb } = listed[lang];
+  return start.test(clause) && !verb.test(clause)
+    ? [
+        `"${clause}" has no verb; say who demands or allows it: ${lang === 'de' ? '„Eine Nachricht darf höchstens 50 MB groß sein.“' : '“A message may have at most 50 MB.”'}`,
+      ]
+    : [];
+}
+
+const leansOnTitle = {
+  de: /^(?:Hier|Dort(?![^.]*, wo\b)|Diesen Fall|(?:Eine? )?[Ss]olche[rnsm]?|Mit dieser Einstellung|Nach dieser Zeit|So meldet|So melden)\b/,
+  en: /^(?:Here|There you|Such|With this setting|After this time|This is the case|This is no)\b/,
+};
 
 /**
  * A cause, fix or step that cannot be read with its title covered: `Here, it is …`, or a command in place of a sentence,
@@ -215,6 +276,23 @@ export function findLeaning({ key, text }: Passage, lang: Lang): string[] {
       ? [`"${first}" is no sentence; write ${lang === 'de' ? '„Rufen Sie … auf.“' : '“Run ….”'}`]
       : []),
   ];
+}
+
+const looseWord: Record<Complete, RegExp> = {
+  de: /\b(?:[Bb]ei|[Nn]ach|oder|und) `(size|storage|please try)`/g,
+  en: /\b(?:[Oo]n|[Ff]or|or|and|[Rr]equire) `(size|storage|please try)`/g,
+};
+
+/**
+ * A rule for a person or a program that goes by a word which replies with opposite verdicts contain: `size` stands in
+ * Yandex's `Mailbox size limit exceeded`, `storage` in `insufficient system storage`, `please try` in `please try again`.
+ */
+export function findLooseWord({ key, text }: Passage, lang: Lang): string[] {
+  if (!isComplete(lang) || !/^(?:action|causes|fixes|investigation|contrast\.(?:ours|recognize))/.test(key)) return [];
+  return [...text.matchAll(looseWord[lang])].map(
+    ([, word = '']) =>
+      `\`${word}\` alone fits replies that mean the opposite; write more of the wording: \`message size\`, \`mailbox size\`, \`out of storage\`, \`user not local; please try\``,
+  );
 }
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];

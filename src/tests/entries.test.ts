@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { langs, type Lang } from '../i18n/langs.ts';
 import { loadContent, readContent } from '../model/load.ts';
 import {
   findHanging,
   findLeaning,
+  findLooseWord,
+  findListed,
   findNobody,
   findOtherCount,
   findTelegram,
@@ -163,11 +166,45 @@ test('causes, fixes and steps are understood without their titles', () => {
   assert.deepEqual(problems, []);
 });
 
+test('no rule goes by a word that replies of two kinds contain', () => {
+  const problems = entries.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findLooseWord(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('a number of which no real reply is known stands before a status code nowhere else', () => {
+  const everything = new Map(globSync('content/**/*.{mdx,yml}').map((file) => [file, readFileSync(file, 'utf8')]));
+  const problems = [...everything].flatMap(([file, text]) => {
+    const number = /^content\/replies\/(\d{3})\/en\.mdx$/.exec(file)?.[1];
+    if (
+      !number ||
+      !/No RFC defines/.test(text) ||
+      !/No server in our sources|no real reply|in code lists only/.test(text)
+    )
+      return [];
+    const seen = new RegExp(`(?<![\\d.])${number}[ -][245]\\.\\d{1,3}\\.\\d{1,3}`);
+    return [...everything].flatMap(([other, words]) =>
+      !other.startsWith(`content/replies/${number}/`) && seen.test(words)
+        ? [`${file}  says that no real reply with ${number} is known, but ${other} has one`]
+        : [],
+    );
+  });
+  assert.deepEqual(problems, []);
+});
+
 test('what a provider answers begins with who answers', () => {
   const problems = elsewhere.flatMap(({ file, lang, prose }) =>
     prose
       .filter(({ key }) => key === 'answers')
       .flatMap((passage) => findHanging(passage, lang).map((message) => `${file}  answers: ${message}`)),
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('what a provider demands and allows is a sentence', () => {
+  const problems = elsewhere.flatMap(({ file, lang, prose }) =>
+    prose.flatMap((passage) => findListed(passage, lang).map((message) => `${file}  ${passage.key}: ${message}`)),
   );
   assert.deepEqual(problems, []);
 });
