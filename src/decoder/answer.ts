@@ -15,7 +15,7 @@ import {
 } from './choose.ts';
 import type { Context } from './context.ts';
 import type { Details } from './details.ts';
-import type { Evidence, Finding } from './findings.ts';
+import type { Evidence, Finding, Verdict } from './findings.ts';
 import { filter, first, some, type Records } from './memory.ts';
 import type { Notice } from './notices.ts';
 import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
@@ -122,7 +122,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   return {
     reason: reason?.id ?? null,
     party: known?.party ?? null,
-    verdict: known ? limitVerdict(known.verdict, stated).verdict : (tools.verdicts[chosen.page] ?? null),
+    verdict: known ? limitBy(known.verdict, reason.basis, stated) : (tools.verdicts[chosen.page] ?? null),
     basis: reason?.basis ?? null,
     stage,
     retryAfter: details.retryAfter,
@@ -147,6 +147,12 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
     service: null,
     provider,
   };
+}
+
+/** A response on record may end an address with a 4 as well: what it means was read, and not concluded from a few words. */
+function limitBy(verdict: Verdict, basis: Finding['basis'], stated: string | null): Verdict {
+  const { verdict: limited, limit } = limitVerdict(verdict, stated);
+  return limit === 'temporary' && basis === 'response' ? verdict : limited;
 }
 
 /** Before an answer may condemn an address: whom else its nouns name; null where they name nobody. */
