@@ -74,8 +74,8 @@ async function load(path: string, expected: string, signal: AbortSignal): Promis
 }
 
 /** What the site has now. */
-export async function loadEdition(lang: string): Promise<Edition> {
-  const response = await fetch(listUrl(lang), { cache: 'no-cache' });
+export async function loadEdition(lang: string, signal: AbortSignal): Promise<Edition> {
+  const response = await fetch(listUrl(lang), { cache: 'no-cache', signal });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return (await response.json()) as Edition;
 }
@@ -98,6 +98,7 @@ export async function fillCopy(lang: string, list: Edition, filling: Filling = {
   const { controller = new AbortController(), tell } = filling;
   const { signal } = controller;
   const find = await findByHash();
+  signal.throwIfAborted();
   const cache = await caches.open(nameOf(lang, list.edition));
   const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
   // All take from one queue, and stop when one of them fails.

@@ -3,6 +3,7 @@ import {
   fillCopy,
   isWhole,
   listCopies,
+  listWholeCopies,
   loadEdition,
   readEdition,
   removeCopy,
@@ -39,6 +40,11 @@ function reasonOf(error: unknown): keyof Says {
   return name === 'SecurityError' || name === 'NotSupportedError' ? 'unsupported' : 'lost';
 }
 
+/** Held while a copy is made: two tabs make one after the other, and none removes what another one makes. */
+const lockOf = (lang: string) => `offline-${lang}`;
+/** The worker of this site; another project of the same origin may have its own. */
+const findRegistration = () => navigator.serviceWorker.getRegistration('/');
+
 /** Connects the buttons of the section; `isAsked` when the first of them was what had this loaded. */
 export async function connect(section: HTMLElement, isAsked: boolean): Promise<void> {
   const { lang } = document.documentElement;
@@ -64,7 +70,8 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
   const showState = async (...sentences: string[]) => {
     const copies = await listCopies();
     const lists = await Promise.all(copies.map(readEdition));
-    const own = lists.findLast((list, at) => list && copies[at]?.lang === lang);
+    // The oldest of two is served until the newer one is whole in all languages.
+    const own = lists.find((list, at) => list && copies[at]?.lang === lang);
     const others = copies.filter((copy, at) => lists[at] && copy.lang !== lang).map((copy) => languages[copy.lang]);
     const also = others.length > 0 ? [say('others', [...new Set(others)].join(', '))] : [];
     if (own) show(remove, ...sentences, say('kept', sayDate(own.date, lang), inMegabytes(own.size)), ...also);
@@ -75,18 +82,19 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
     for (const copy of await listCopies()) if (isUnwanted(copy)) await removeCopy(copy.lang, copy.edition);
     const left = await listCopies();
     if ((await Promise.all(left.map(isWhole))).some(Boolean)) return;
-    for (const { lang, edition } of left) await removeCopy(lang, edition);
-    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    for (const { lang, edition } of left)
+      await navigator.locks.request(lockOf(lang), { ifAvailable: true }, async (lock) => {
+        if (lock) await removeCopy(lang, edition);
+      });
+    // Not waited for: it takes as long as an update that is being loaded.
+    void (await findRegistration())?.unregister();
   };
 
-  keep.onclick = async () => {
-    const controller = new AbortController();
+  const make = async (controller: AbortController) => {
+    const { signal } = controller;
     let leave = () => controller.abort();
-    cancel.onclick = leave;
-    progress.value = 0;
-    show(cancel, '');
     try {
-      const list = await loadEdition(lang);
+      const list = await loadEdition(lang, signal);
       leave = () => {
         controller.abort();
         // A page that is left does nothing any more that takes more than one step.
@@ -103,7 +111,11 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
             status.textContent = say('loading', inMegabytes(bytes), inMegabytes(list.size));
         },
       });
-      await register();
+      // From here on it is whole, and stays when the page is left.
+      removeEventListener('pagehide', leave);
+      await Promise.race([register(), whenAborted(signal)]);
+      // Another tab may have removed it.
+      if (!(await listWholeCopies()).some((copy) => copy.lang === lang)) throw new Error(`${lang} is gone`);
       await showState();
     } catch (error) {
       await clear((copy) => copy.lang === lang).catch(() => undefined);
@@ -112,14 +124,30 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
       removeEventListener('pagehide', leave);
     }
   };
+  keep.onclick = async () => {
+    const controller = new AbortController();
+    cancel.onclick = () => controller.abort();
+    progress.value = 0;
+    show(cancel, '');
+    try {
+      await navigator.locks.request(lockOf(lang), { signal: controller.signal }, () => make(controller));
+    } catch (error) {
+      show(keep, say(reasonOf(error)));
+    }
+  };
   remove.onclick = async () => {
-    await clear((copy) => copy.lang === lang);
-    await showState(say('removed'));
+    try {
+      (await findRegistration())?.installing?.postMessage('stop');
+      await clear((copy) => copy.lang === lang);
+      await showState(say('removed'));
+    } catch (error) {
+      show(remove, say(reasonOf(error)));
+    }
   };
 
   try {
-    // What no worker serves was broken off.
-    if (!(await navigator.serviceWorker.getRegistration())) await clear(() => true);
+    // Where nothing is whole, what was broken off goes, and the worker with it.
+    await clear(() => false);
     await showState();
     if (isAsked && !keep.hidden) keep.click();
   } catch (error) {
@@ -127,7 +155,10 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
   }
 }
 
-/** Waits until the worker is at work. */
+const whenAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, fail) => signal.addEventListener('abort', () => fail(signal.reason as Error)));
+
+/** Waits until a worker is at work: an older one serves a newer copy, too. */
 async function register() {
   const { active, waiting, installing } = await navigator.serviceWorker.register(address).catch(() => {
     throw new DOMException('The browser has no service workers here', 'NotSupportedError');

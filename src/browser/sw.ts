@@ -43,19 +43,24 @@ interface Worker {
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(type: 'message', listener: () => void): void;
 }
 const worker = self as unknown as Worker;
 
 /** After so many milliseconds without an answer a page comes from the copy. */
 const patience = 3000;
 
+/** Stops the filling: somebody removes a copy, and what is removed must not come back. */
+const stop = new AbortController();
+
+worker.addEventListener('message', () => stop.abort());
 worker.addEventListener('install', (event) => event.waitUntil(update()));
 worker.addEventListener('activate', (event) => event.waitUntil(leaveOlder().then(() => worker.clients.claim())));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(answerPage(request, pathname));
+  if (request.mode === 'navigate') event.respondWith(answerPage(request, pathname.replace(/\/index\.html$/, '/')));
   else event.respondWith(answerFile(request, pathname));
 });
 
@@ -68,11 +73,11 @@ async function update() {
   const copies = await listWholeCopies();
   for (const lang of new Set(copies.map(({ lang }) => lang))) {
     if (!isLang(lang) || copies.some((copy) => copy.lang === lang && isOwn(copy))) continue;
-    const list = await loadEdition(lang);
+    const list = await loadEdition(lang, stop.signal);
     // Renewed since this worker was sent; the browser will find the next one.
     if (list.edition !== editions[lang]?.edition) throw new Error(`${lang} is ${list.edition}`);
     try {
-      await fillCopy(lang, list);
+      await fillCopy(lang, list, { controller: stop });
     } catch (error) {
       // A half copy must not be what fills the space.
       if ((error as Error).name === 'QuotaExceededError')
@@ -106,7 +111,7 @@ const find = (store: { match: Cache['match'] }, path: string) => store.match(pat
 
 /** Parts have names by their content, so that those of a page are the right ones wherever they come from. */
 async function answerFile(request: Request, path: string): Promise<Response> {
-  const kept = isPart(path) ? await find(caches, path) : undefined;
+  const kept = isPart(path) ? await find(caches, path).catch(() => undefined) : undefined;
   return (
     kept ?? fetch(request).catch(async (error: unknown) => (await findFile(path)) ?? Promise.reject(error as Error))
   );
@@ -123,7 +128,10 @@ async function findFile(path: string) {
 /** The copy of each language that is served: that of this edition, or where it is not there, another whole one. */
 async function listServed(): Promise<Copy[]> {
   const whole = await listWholeCopies();
-  return [...Map.groupBy(whole, ({ lang }) => lang).values()].flatMap((own) => own.find(isOwn) ?? own[0] ?? []);
+  return [...new Set(whole.map(({ lang }) => lang))].flatMap((lang) => {
+    const own = whole.filter((copy) => copy.lang === lang);
+    return own.find(isOwn) ?? own[0] ?? [];
+  });
 }
 
 /** A page comes from the site where that answers, else from the copy, with a note; never from both. */
@@ -137,10 +145,12 @@ async function answerPage(request: Request, path: string): Promise<Response> {
     new Promise<true>((done) => setTimeout(done, patience, true)),
   ]);
   if (!isMissing) return answer;
-  const copies = await listServed();
+  // What cannot be read in the copies must not keep from the reader what the site still sends.
+  const copies = await listServed().catch(() => []);
   const lang = path.split('/')[1] ?? '';
   const own = copies.find((copy) => copy.lang === lang);
-  const page = own && ((await find(own.cache, path)) ?? (await find(own.cache, `${path}/`)));
+  const lookUp = async ({ cache }: Copy) => (await find(cache, path)) ?? (await find(cache, `${path}/`));
+  const page = own && (await lookUp(own).catch(() => undefined));
   if (page) return writeNote(page, own);
   return answer.catch(() => explain(path, lang, copies));
 }
@@ -169,7 +179,7 @@ async function explain(path: string, lang: string, copies: Copy[]): Promise<Resp
   if (isNeutral && (await find(cache, meant))) return Response.redirect(meant);
   const missing = await find(cache, `/${copy.lang}/404.html`);
   if (!missing) return Response.error();
-  const isFile = /\.[a-z]\w*$/i.test(path);
+  const isFile = /\.[a-z]\w+$/i.test(path);
   // All pages of a language are in its copy; what is not there is nowhere.
   const isUnknown = isNeutral ? /^\/[^/]+\/?$/.test(path) : copy.lang === lang;
   if (isUnknown && !isFile) return writeNote(missing, copy, 404);

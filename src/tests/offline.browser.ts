@@ -417,6 +417,37 @@ test.describe('a newer edition', () => {
   });
 });
 
+test('a copy that is removed while a newer edition is loaded does not come back', async ({ page, host, editions }) => {
+  await keep(page, host);
+  host.root = join(editions, 'second00');
+  host.instead.set('/parts/second00/words.js', 'never');
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect.poll(async () => (await stored(page)).caches.length).toBe(2);
+  await removeButton(page).click();
+  await expect(says(page)).toContainText('Removed.');
+  await expect.poll(() => stored(page)).toEqual(nothing);
+});
+
+test('a second tab waits for the copy that a first one makes, and can be cancelled without harm', async ({
+  page,
+  context,
+  host,
+}) => {
+  host.instead.set(codeUrl('en', '5.4.2'), 'never');
+  await page.goto(host.url + offlineUrl('en'));
+  await keepButton(page).click();
+  await expect(says(page)).toContainText(/MB loaded/);
+  const second = await context.newPage();
+  await second.goto(host.url + offlineUrl('en'));
+  await keepButton(second).click();
+  await second.getByRole('button', { name: 'Cancel' }).click();
+  await expect(says(second)).toContainText('Cancelled.');
+  expect((await stored(page)).caches).toHaveLength(1);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(says(page)).toContainText('Cancelled.');
+  await expect.poll(() => stored(page)).toEqual(nothing);
+});
+
 test.describe('where it fails it says why, and nothing is kept', () => {
   const expectNothing = async (page: Page, sentence: string) => {
     await expect(says(page)).toContainText(sentence);
