@@ -15,15 +15,10 @@ export interface Edition {
 
 /** A copy in this browser. Only a whole one is served: it holds the list of its files, which is put in last. */
 export interface Copy {
-  name: string;
   lang: string;
   edition: string;
   cache: Cache;
 }
-
-/** The date of an edition in words. */
-export const sayDate = (date: string, lang: string) =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 
 export const listUrl = (lang: string) => `/offline/${lang}.json`;
 const nameOf = (lang: string, edition: string) => `kept-${edition}-${lang}`;
@@ -35,7 +30,7 @@ export async function listCopies(): Promise<Copy[]> {
   const copies: Copy[] = [];
   for (const name of await caches.keys()) {
     const [, edition, lang] = /^kept-(\w+)-(.+)$/.exec(name) ?? [];
-    if (edition && lang) copies.push({ name, lang, edition, cache: await caches.open(name) });
+    if (edition && lang) copies.push({ lang, edition, cache: await caches.open(name) });
   }
   return copies;
 }
@@ -85,7 +80,7 @@ const parallel = 6;
 
 interface Filling {
   /** Breaks it off. */
-  controller?: AbortController;
+  controller: AbortController;
   /** Is told how many bytes are there. */
   tell?: (bytes: number) => void;
 }
@@ -94,8 +89,7 @@ interface Filling {
  * Makes the copy of an edition, or goes on with one that was broken off: each file is compared with its hash, and what
  * another copy has with the same hash is taken from there. The list of the files comes last, and with it the copy is whole.
  */
-export async function fillCopy(lang: string, list: Edition, filling: Filling = {}): Promise<void> {
-  const { controller = new AbortController(), tell } = filling;
+export async function fillCopy(lang: string, list: Edition, { controller, tell }: Filling): Promise<void> {
   const { signal } = controller;
   const find = await findByHash();
   signal.throwIfAborted();
@@ -132,4 +126,4 @@ async function findByHash(): Promise<(expected: string) => Promise<Response | un
   };
 }
 
-export const removeCopy = (lang: string, edition: string) => caches.delete(nameOf(lang, edition));
+export const removeCopy = ({ lang, edition }: Pick<Copy, 'lang' | 'edition'>) => caches.delete(nameOf(lang, edition));

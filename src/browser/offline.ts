@@ -1,3 +1,5 @@
+import type { de } from '../i18n/de.ts';
+import { longDate } from '../i18n/dates.ts';
 import {
   ChangedFile,
   fillCopy,
@@ -7,8 +9,8 @@ import {
   loadEdition,
   readEdition,
   removeCopy,
-  sayDate,
   type Copy,
+  type Edition,
 } from './copies.ts';
 import { trustScript } from './trusted.ts';
 
@@ -16,18 +18,7 @@ import { trustScript } from './trusted.ts';
 
 const address = trustScript('offline', '/sw.js');
 
-/** The sentences of the section; `#` is a number or a date. */
-export interface Says {
-  loading: string;
-  kept: string;
-  others: string;
-  removed: string;
-  cancelled: string;
-  full: string;
-  lost: string;
-  changed: string;
-  unsupported: string;
-}
+type Says = (typeof de)['offline']['says'];
 
 const inMegabytes = (bytes: number) => String(Math.ceil(bytes / 1e6));
 
@@ -74,33 +65,32 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
     const own = lists.find((list, at) => list && copies[at]?.lang === lang);
     const others = copies.filter((copy, at) => lists[at] && copy.lang !== lang).map((copy) => languages[copy.lang]);
     const also = others.length > 0 ? [say('others', [...new Set(others)].join(', '))] : [];
-    if (own) show(remove, ...sentences, say('kept', sayDate(own.date, lang), inMegabytes(own.size)), ...also);
+    if (own) show(remove, ...sentences, say('kept', longDate(own.date, lang), inMegabytes(own.size)), ...also);
     else show(keep, ...sentences, ...also);
   };
   /** Removes copies, and the worker when none is left. */
   const clear = async (isUnwanted: (copy: Copy) => boolean) => {
-    for (const copy of await listCopies()) if (isUnwanted(copy)) await removeCopy(copy.lang, copy.edition);
+    for (const copy of await listCopies()) if (isUnwanted(copy)) await removeCopy(copy);
     const left = await listCopies();
     if ((await Promise.all(left.map(isWhole))).some(Boolean)) return;
-    for (const { lang, edition } of left)
-      await navigator.locks.request(lockOf(lang), { ifAvailable: true }, async (lock) => {
-        if (lock) await removeCopy(lang, edition);
+    for (const copy of left)
+      await navigator.locks.request(lockOf(copy.lang), { ifAvailable: true }, async (lock) => {
+        if (lock) await removeCopy(copy);
       });
     // Not waited for: it takes as long as an update that is being loaded.
     void (await findRegistration())?.unregister();
   };
 
-  const make = async (controller: AbortController) => {
-    const { signal } = controller;
-    let leave = () => controller.abort();
+  const isKept = async () => (await listWholeCopies()).some((copy) => copy.lang === lang);
+  /** Fills the copy of an edition; where the page is left before it is whole, nothing of it stays. */
+  const fill = async (list: Edition, controller: AbortController) => {
+    const leave = () => {
+      controller.abort();
+      // A page that is left does nothing any more that takes more than one step.
+      void removeCopy({ lang, edition: list.edition });
+    };
+    addEventListener('pagehide', leave);
     try {
-      const list = await loadEdition(lang, signal);
-      leave = () => {
-        controller.abort();
-        // A page that is left does nothing any more that takes more than one step.
-        void removeCopy(lang, list.edition);
-      };
-      addEventListener('pagehide', leave);
       await fillCopy(lang, list, {
         controller,
         tell(bytes) {
@@ -111,17 +101,23 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
             status.textContent = say('loading', inMegabytes(bytes), inMegabytes(list.size));
         },
       });
-      // From here on it is whole, and stays when the page is left.
+    } finally {
       removeEventListener('pagehide', leave);
+    }
+  };
+  const make = async (controller: AbortController) => {
+    const { signal } = controller;
+    // Another tab may have made it meanwhile.
+    if (await isKept()) return showState();
+    try {
+      await fill(await loadEdition(lang, signal), controller);
       await Promise.race([register(), whenAborted(signal)]);
-      // Another tab may have removed it.
-      if (!(await listWholeCopies()).some((copy) => copy.lang === lang)) throw new Error(`${lang} is gone`);
+      // Or have removed it.
+      if (!(await isKept())) throw new Error(`${lang} is gone`);
       await showState();
     } catch (error) {
       await clear((copy) => copy.lang === lang).catch(() => undefined);
       show(keep, say(reasonOf(error)));
-    } finally {
-      removeEventListener('pagehide', leave);
     }
   };
   keep.onclick = async () => {

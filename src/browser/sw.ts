@@ -6,9 +6,10 @@ import {
   listWholeCopies,
   loadEdition,
   readEdition,
-  sayDate,
+  removeCopy,
   type Copy,
 } from './copies.ts';
+import { longDate } from '../i18n/dates.ts';
 
 // The service worker, `/sw.js`: registered only when somebody asks to keep a language, it answers where the site does not.
 // Each edition of the site has its own: browsers find that it has changed, and what it keeps it fills while it is
@@ -82,7 +83,7 @@ async function update() {
       // A half copy must not be what fills the space.
       if ((error as Error).name === 'QuotaExceededError')
         for (const copy of await listCopies())
-          if (copy.lang === lang && isOwn(copy) && !(await isWhole(copy))) await caches.delete(copy.name);
+          if (copy.lang === lang && isOwn(copy) && !(await isWhole(copy))) await removeCopy(copy);
       throw error;
     }
   }
@@ -93,8 +94,8 @@ async function update() {
 async function leaveOlder() {
   for (const copy of await listCopies()) {
     if (isOwn(copy)) continue;
-    const { name, lang, cache } = copy;
-    if (!isLang(lang) || !(await isWhole(copy))) await caches.delete(name);
+    const { lang, cache } = copy;
+    if (!isLang(lang) || !(await isWhole(copy))) await removeCopy(copy);
     else {
       // First of all the list: from now on it is not whole.
       await cache.delete(listUrl(lang));
@@ -160,7 +161,7 @@ const toHtml = (html: string, status: number) =>
 
 async function writeNote(page: Response, copy: Copy, status = 200): Promise<Response> {
   const [html, list] = await Promise.all([page.text(), readEdition(copy)]);
-  const note = editions[copy.lang]?.note.replace('{date}', list ? sayDate(list.date, copy.lang) : '') ?? '';
+  const note = editions[copy.lang]?.note.replace('{date}', list ? longDate(list.date, copy.lang) : '') ?? '';
   return new Response(
     html.replace(/<main[^>]*>/, (main) => main + note),
     { status, headers: page.headers },

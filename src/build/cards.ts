@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Resvg } from '@resvg/resvg-js';
+import { Resvg, type ResvgRenderOptions } from '@resvg/resvg-js';
 import { cardUrl } from '../base/urls.ts';
 import { langs, textIn, type Lang, type Texts } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
@@ -51,18 +51,17 @@ export async function writeCards(root: string, content: Content) {
   const options = { font: { fontFiles: [font], loadSystemFonts: false, defaultFontFamily: cardFont } };
   for (const lang of langs)
     for (const [id, card] of cardsOf(content, lang)) {
-      const file = join(root, cardUrl(lang, id));
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, new Resvg(drawCard(card), options).render().asPng());
+      await writePicture(join(root, cardUrl(lang, id)), drawCard(card), options);
       collectGarbage({ type: 'minor' });
     }
 }
 
 /** Draws the icons of the installed site. */
 export async function writeIcons(root: string) {
-  for (const size of iconSizes) {
-    const file = join(root, iconUrl(size));
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, new Resvg(drawIcon(size)).render().asPng());
-  }
+  for (const size of iconSizes) await writePicture(join(root, iconUrl(size)), drawIcon(size));
+}
+
+async function writePicture(file: string, svg: string, options?: ResvgRenderOptions) {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, new Resvg(svg, options).render().asPng());
 }

@@ -8,6 +8,12 @@ import { join } from 'node:path';
 /** `/parts/` as code writes it, in quotes, before the folder has its name. */
 const unnamed = /(["'`])\/parts\//g;
 
+/** The files below a folder that fit a pattern, in the same order on every machine. */
+export const listFiles = (folder: string, pattern: string) =>
+  globSync(pattern, { cwd: folder })
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+
 /** The code of a page or a script with the folder of the edition in all addresses of parts. */
 export const nameParts = (code: string, edition: string) =>
   code.replace(unnamed, (_, quote: string) => `${quote}/parts/${edition}/`);
@@ -15,9 +21,7 @@ export const nameParts = (code: string, edition: string) =>
 /** Moves the parts into the folder of their edition, and has their scripts name it; returns its name. */
 export function nameEdition(root: string): string {
   const folder = join(root, 'parts');
-  const files = globSync('**/*.*', { cwd: folder })
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
+  const files = listFiles(folder, '**/*.*');
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
   const edition = hash.digest('hex').slice(0, 8);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { escapeHtml } from '../base/inline.ts';
 import { manifestUrl, offlineUrl } from '../base/urls.ts';
@@ -9,6 +9,7 @@ import { complete, langs, type Complete } from '../i18n/langs.ts';
 import { t } from '../i18n/index.ts';
 import { isRedirect } from '../scripts/addresses.ts';
 import { writeWorker } from './bundles.ts';
+import { listFiles } from './edition.ts';
 
 // What a browser keeps that is asked to keep a language: a list of files for each, and the service worker that knows
 // their editions. The last thing that is written, as it holds the hashes of all else.
@@ -16,10 +17,6 @@ import { writeWorker } from './bundles.ts';
 type Files = Edition['files'];
 
 const hash = (content: Buffer | string) => createHash('sha256').update(content).digest('hex').slice(0, 16);
-const list = (root: string, pattern: string) =>
-  globSync(pattern, { cwd: root })
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
 const sizeOf = (files: Files) => Object.values(files).reduce((sum, [size]) => sum + size, 0);
 
 /** The language of a part of the search, where it has one. */
@@ -35,7 +32,7 @@ function readFiles(root: string, lang: Complete): { files: Files; date: string }
   const put = (path: string, content: Buffer) => (files[path] = [content.length, hash(content)]);
   const telling = new Map<string, string>();
   let newest = '';
-  for (const file of list(root, `${lang}/**/*.html`)) {
+  for (const file of listFiles(root, `${lang}/**/*.html`)) {
     const content = readFileSync(join(root, file));
     const html = content.toString();
     // It is sent by few hosts; the others lead on by themselves.
@@ -47,7 +44,7 @@ function readFiles(root: string, lang: Complete): { files: Files; date: string }
     if (date > newest) newest = date;
   }
   const others: readonly string[] = langs.filter((other) => other !== lang);
-  const parts = list(root, 'parts/**/*.*').filter((file) => !others.includes(partLang(file) ?? ''));
+  const parts = listFiles(root, 'parts/**/*.*').filter((file) => !others.includes(partLang(file) ?? ''));
   for (const file of [...parts, manifestUrl(lang).slice(1), 'favicon.svg'])
     put(`/${file}`, readFileSync(join(root, file)));
   // A digit more or less makes no other megabyte.

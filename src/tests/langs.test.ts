@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { copyProject } from '../scripts/project.ts';
 
 // A copy of the site with a third language in which one code, one reason and one page are written, as README says it is added;
 // and in which an anchor, a page, a reason and a file of the data have moved.
@@ -56,13 +47,7 @@ function thinOut() {
 }
 
 before(() => {
-  for (const name of ['src', 'content', 'public', 'LICENSE', 'NOTICE', 'astro.config.mjs', 'package.json'])
-    cpSync(name, join(folder, name), { recursive: true });
-  // A folder of its own, as Astro and Vite keep their caches in it.
-  mkdirSync(join(folder, 'node_modules'));
-  for (const name of readdirSync('node_modules'))
-    if (!['.astro', '.vite'].includes(name))
-      symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
+  copyProject(folder);
   thinOut();
 
   change('src/i18n/langs.ts', 'const further = []', "const further = ['fr']");

@@ -428,6 +428,24 @@ test('a copy that is removed while a newer edition is loaded does not come back'
   await expect.poll(() => stored(page)).toEqual(nothing);
 });
 
+test('a copy that another tab has made meanwhile is left as it is, whatever the network does then', async ({
+  page,
+  context,
+  host,
+}) => {
+  const second = await context.newPage();
+  await second.goto(host.url + offlineUrl('en'));
+  // It has seen that nothing is kept, and offers to keep.
+  await keepButton(second).click();
+  await second.getByRole('button', { name: 'Cancel' }).or(removeButton(second)).click();
+  await expect(keepButton(second)).toBeVisible();
+  await keep(page, host);
+  host.instead.set('/offline/en.json', null);
+  await keepButton(second).click();
+  await expect(says(second)).toContainText('Available on this device');
+  expect((await stored(page)).caches).toHaveLength(1);
+});
+
 test('a second tab waits for the copy that a first one makes, and can be cancelled without harm', async ({
   page,
   context,
