@@ -125,7 +125,7 @@ export class BounceReader extends HTMLElement {
     const fill = (text: string) => {
       field.value = text;
       field.focus();
-      keep();
+      keep(true);
       void show();
     };
     this.onclick = async ({ target }) => {
@@ -159,7 +159,7 @@ export class BounceReader extends HTMLElement {
     });
     const kept = takeKept();
     field.value ||= kept;
-    if (field.value) keep();
+    if (field.value) keep(true);
     await show();
   }
 

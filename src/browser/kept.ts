@@ -5,17 +5,23 @@ const keptCharacters = 300_000;
 /** Stands before a text in `window.name`, which the page in the other language reads. */
 const mark = 'bounce:';
 
-/** Keeps the text of a field for the pages in other languages; the function that it returns keeps it for a reload. */
-export function keepText(field: HTMLTextAreaElement): () => void {
+/**
+ * Keeps the text of a field for the pages in other languages; the function that it returns keeps it for a reload: soon,
+ * as it is called with every key, or at once. Whoever leaves the field may leave the page.
+ */
+export function keepText(field: HTMLTextAreaElement): (isAtOnce?: boolean) => void {
   for (const twin of document.querySelectorAll<HTMLElement>('[data-twin]'))
     twin.addEventListener('click', () => (window.name = field.value && `${mark}${field.value}`));
+  const save = () => {
+    const bounce = field.value.length > keptCharacters ? undefined : field.value;
+    history.replaceState({ ...(history.state as object | null), bounce }, '');
+  };
+  field.addEventListener('change', save);
   let saving: number | undefined;
-  return () => {
+  return (isAtOnce = false) => {
     clearTimeout(saving);
-    saving = window.setTimeout(() => {
-      const bounce = field.value.length > keptCharacters ? undefined : field.value;
-      history.replaceState({ ...(history.state as object | null), bounce }, '');
-    }, 300);
+    if (isAtOnce) save();
+    else saving = window.setTimeout(save, 300);
   };
 }
 

@@ -579,6 +579,8 @@ test.describe('decoder', () => {
     await expect(page.getByLabel('Text des Bounces')).toHaveValue(bounce);
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.getByLabel('Text of the bounce')).toHaveValue(bounce);
+    // At once, as a reader may go on at once.
+    expect(await page.evaluate(() => history.state as unknown)).toEqual({ bounce });
     await expect(page.locator('.verdict')).toContainText('5.2.2');
     expect(await page.evaluate(() => window.name)).toBe('');
     await page.locator('.verdict a').first().click();
