@@ -44,7 +44,7 @@ const least = { covered: 0.5, score: 5 };
 const scattered = 0.5;
 
 /** So many pages are read at once; then the page may answer whoever types. */
-const chunkSize = 40;
+const chunkSize = 20;
 
 /** A function that finds the pages of an index. */
 export async function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
