@@ -236,8 +236,26 @@ function decode(text: string): string {
   }
 }
 
+/** So many brackets within one another no service writes. */
+const deepest = 100;
+
+/** Whether brackets nest too deep: for those the engine takes more time than they are long. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && depth <= deepest; at++) {
+    const char = text[at];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) at += char === '\\' ? 1 : 0;
+    else if (char === '[' || char === '{') depth++;
+    else if (char === ']' || char === '}') depth--;
+  }
+  return depth > deepest;
+}
+
 /** JSON, also one object a line or one behind the other; undefined where it is none. */
 function parse(text: string): Json | undefined {
+  if (isTooDeep(text)) return undefined;
   for (const attempt of [text, `[${text.trim().replace(/\}\s*\{/g, '},{')}]`]) {
     try {
       return JSON.parse(attempt) as Json;
