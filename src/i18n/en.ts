@@ -48,7 +48,7 @@ export const en: typeof de = {
   search: {
     label: 'Search for a code, a keyword, or a whole bounce',
     heading: 'Code, keyword, or whole bounce',
-    placeholder: 'Code, keyword or whole bounce',
+    placeholder: 'Code, keyword, or whole bounce',
     submit: 'Look up',
     examples: 'For example',
     results: { zero: 'No result', one: '# result', other: '# results' },
@@ -57,7 +57,7 @@ export const en: typeof de = {
     loading: 'Loading the search …',
     partial: 'Not everything was searched: part of the index could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
-    half: '“#” is not a code yet. The # stands for “#”; what is missing is subject and detail, as in 5.1.1, or the other digits of a reply code, as in 550.',
+    half: '“#” is not a code yet. The # means “#”; the subject and the detail are missing, as in 5.1.1, or the other digits of a reply code, as in 550.',
     here: 'in English',
     mentioned: 'mentioned in the text',
     difference: '# and #: the difference',
@@ -90,7 +90,7 @@ export const en: typeof de = {
     title: 'Decode a bounce',
     summary:
       'Paste a whole bounce, a log line, or a table: this page finds the code, the cause, and the verdict, and the text never leaves your browser.',
-    lead: 'Paste what came back: a reply of the server, a line of your log, the whole non-delivery report, or the table of your campaign tool.',
+    lead: 'Paste what came back: a reply of the server, a line of your log, the whole non-delivery report, or the table of your sending tool.',
     label: 'Text of the bounce',
     local: 'The text stays in this browser. It is sent nowhere and stored nowhere.',
     noScript: 'Decoding happens in your browser and needs JavaScript. Without it, use the list of all codes.',
@@ -104,24 +104,24 @@ export const en: typeof de = {
     form: 'Open the empty form',
     copied: 'Copied.',
     failed: 'Copying failed. Select the text by hand.',
-    none: 'No bounce can be recognized in it.',
+    none: 'No bounce was recognized in the text.',
     found: 'Recognized: #',
     told: {
-      stage: 'Not the recipient was refused, but the command before it.',
+      stage: 'The server refused not the recipient but the command before it.',
       response: 'This is how this provider answers: “#”.',
       tag: 'The tag “#” of this provider says so.',
-      class: 'This is how the sending service classes it: “#”.',
+      class: 'This is how the sending service classifies it: “#”.',
       wording: 'The wording “#” says so.',
       code: 'The status code # says so.',
       reply: 'The reply code # says so.',
     },
     otherCode:
-      'The text states the code #. It lumps several cases together or does not fit the wording; here the wording is more exact.',
-    retry: 'The server asks to come back no sooner than in #.',
+      'The text states the code #. It lumps several cases together or does not match the wording; here, the wording is more exact.',
+    retry: 'The server asks you to try again no sooner than in #.',
     blocklist: 'Blocklist named: #',
     total: '# results:',
-    firstRows: 'Shown are the first #; the CSV file has all.',
-    firstChars: 'Shown are the first # characters of the text.',
+    firstRows: 'Only the first # are shown; the CSV file has all of them.',
+    firstChars: 'Only the first # characters of the text are shown.',
     working: 'Reading the text …',
     broken: 'The decoder could not be loaded. Check the connection and try again, or reload the page.',
     noMail:
@@ -133,7 +133,7 @@ export const en: typeof de = {
     reason: 'Reason',
     provider: 'Provider',
     count: 'Count',
-    csv: 'Take away as CSV',
+    csv: 'Download as CSV',
     rows: 'All recipients',
     cancel: 'Cancel',
     again: 'Try again',
@@ -146,14 +146,14 @@ export const en: typeof de = {
       wording: 'Wording',
       provider: 'Provider',
       recipient: 'Recipient address',
-      remote: 'Answering server',
-      action: 'Outcome',
+      remote: 'Server that replied',
+      action: 'Result in the report',
     },
     meanings: {
       recipient: 'the mail went to this address',
-      remote: 'this server answered',
-      action: 'what the report says became of the mail',
-      provider: 'whose answer this is',
+      remote: 'this server sent the reply',
+      action: 'what the report says happened to the mail',
+      provider: 'whose reply this is',
     },
     code: 'Code',
     columns: { recipient: 'Recipient', code: 'Stated', page: 'Meaning', verdict: 'Verdict' },
@@ -174,22 +174,22 @@ export const en: typeof de = {
     soft: {
       name: 'Soft bounce',
       advice: 'wait',
-      text: 'An obstacle that passes. Keep the address; your mail system tries again.',
+      text: 'The obstacle is temporary. Keep the address; your mail system tries again.',
     },
     block: {
       name: 'Block',
       advice: 'repair',
-      text: 'The receiver refuses this sending. Keep the address and fix the cause.',
+      text: 'The receiver refuses this mail. Keep the address and fix the cause.',
     },
     setup: {
       name: 'Setup',
       advice: 'set up',
-      text: 'Something is configured wrongly, or the message is built wrongly. Keep the address, correct the setting.',
+      text: 'Something is configured wrongly, or the message is malformed. Keep the address, and correct the setting.',
     },
     success: {
       name: 'Success',
       advice: 'done',
-      text: 'The server did what was asked, such as accept the mail. Nothing to do.',
+      text: 'The server did what was asked, such as accepting the mail. There is nothing to do.',
     },
   },
   category: {
@@ -226,13 +226,13 @@ export const en: typeof de = {
     standing: 'In the standard',
     onlyForeseen: 'the standard has',
     replyCodes: 'Reply code',
-    byRegistry: 'by the registry',
-    seen: 'seen',
+    byRegistry: 'in the registry',
+    seen: 'observed',
     anyReply: 'any',
     noReply: 'none given',
     notInRegistry: 'none',
     rfcText: 'Text in the RFC',
-    commands: 'Answers',
+    commands: 'Sent in reply to',
     answered: { connection: 'the connection' },
   },
   verdict: {
@@ -249,7 +249,7 @@ export const en: typeof de = {
     },
     resend: {
       question: 'Send again?',
-      automatic: 'happens by itself',
+      automatic: 'automatically',
       later: 'later',
       'after-fix': 'after a fix',
       never: 'never',
@@ -293,11 +293,11 @@ export const en: typeof de = {
     detail: 'Detail',
     vendorDetail: 'Vendor’s number',
     number: 'Number',
-    numberText: 'running, without a meaning of its own',
+    numberText: 'sequential, without a meaning of its own',
     area: 'Area',
     areas: ['Syntax', 'Information', 'Connection', 'unspecified', 'unspecified', 'Mail system'],
     noArea: 'not assigned in RFC 5321',
-    replies: { 2: 'Done', 3: 'Go on, something is missing', 4: 'Refused for now', 5: 'Refused for good' },
+    replies: { 2: 'Done', 3: 'Go on; something is missing', 4: 'Refused for now', 5: 'Refused for good' },
   },
   route: {
     heading: 'Delivery path',
@@ -319,8 +319,8 @@ export const en: typeof de = {
   reply: { meant: 'Usually means', travelsWith: 'Status codes that come with it', heading: 'Reply codes' },
   contrast: { standard: 'Standard', field: 'In practice', advice: 'Common advice', ours: 'Our advice' },
   sign: 'Sign',
-  expect: 'Output, sample',
-  logs: "The commands read the log of Postfix where Debian keeps it. On Red Hat and its relatives it is `/var/log/maillog`; where there is no file, `journalctl -u 'postfix*'` gives the same lines.",
+  expect: 'Sample output',
+  logs: "The commands read the log of Postfix where Debian keeps it. On Red Hat and its relatives, it is `/var/log/maillog`; where there is no file, `journalctl -u 'postfix*'` gives the same lines.",
   evidence: { observed: 'observed', documented: 'documented', constructed: 'constructed' },
   provenance: {
     documented: 'documented by the provider',
@@ -334,7 +334,7 @@ export const en: typeof de = {
     nav: 'Reasons',
     title: 'Why mail comes back',
     summary:
-      'All reasons for which servers refuse mail, by who or what was refused: the verdict, how providers word it, and what to do.',
+      'All the reasons why servers refuse mail, by who or what was refused: the verdict, how providers word it, and what to do.',
     lead: (n) =>
       `The code often does not say why a message came back; the wording does. These are ${n} reasons, grouped by who or what was refused. An address belongs on the suppression list at once only if the recipient is the reason.`,
     label: 'Reason',
@@ -354,23 +354,23 @@ export const en: typeof de = {
       },
       connection: {
         name: 'The connection',
-        text: 'Your server was refused: its IP, its name, its speed. That affects every recipient there, not only this one.',
+        text: 'Your server was refused, because of its IP, its name, or its speed. That affects every recipient there, not only this one.',
       },
       login: {
         name: 'The login',
-        text: 'Your own outgoing server does not take your message because the login is missing or fails. Nothing has reached the recipient.',
+        text: 'Your own outgoing server does not accept your message because the login is missing or fails. Nothing has reached the recipient.',
       },
       path: {
         name: 'The path',
-        text: 'The message did not reach the receiving server, or not completely: DNS, connection, encryption, a loop. That says nothing about the mailbox.',
+        text: 'The message did not reach the receiving server, or not completely, because of DNS, the connection, the encryption, or a loop. That says nothing about the mailbox.',
       },
       system: {
         name: 'The receiving system',
-        text: 'The receiving server could not do it just then: full, faulty, overloaded. Your sending system retries by itself.',
+        text: 'The receiving server could not accept the message just then: it was full, faulty, or overloaded. Your sending system retries on its own.',
       },
     },
     one: 'All responses on record with this code have the same reason:',
-    exceptions: (code) => `Exceptions: what is said above for ${code} does not hold here`,
+    exceptions: (code) => `Exceptions: what is said above for ${code} does not apply here`,
     usual: 'Otherwise, the most frequent first',
     many: 'The wording in your bounce decides. The most frequent reasons come first:',
     rare: (n) => (n === 1 ? 'One rarer reason' : `${n} rarer reasons`),
@@ -379,7 +379,7 @@ export const en: typeof de = {
     moreProviders: (n) => (n === 1 ? 'One more provider' : `${n} more providers`),
     atProviders: 'What helps at which provider',
     moreCodes: (n) => (n === 1 ? 'One more code' : `${n} more codes`),
-    derived: (title) => `Derived from the reason that this code usually stands for: ${title}.`,
+    derived: (title) => `Derived from the reason that this code usually gives: ${title}.`,
   },
   guide: {
     title: 'Guides',
@@ -396,7 +396,7 @@ export const en: typeof de = {
     nav: 'Cheat sheet',
     summary:
       'All reasons and all status codes with an entry, each with the verdict for the address, on two A4 pages to print.',
-    lead: 'Printed, it is two A4 pages: first the reasons, then the codes. The verdict holds where the wording names no other reason.',
+    lead: 'Printed, it is two A4 pages: first the reasons, then the codes. The verdict applies where the wording names no other reason.',
     reasons: 'Reasons: who was refused?',
     codes: 'Codes',
     address: {
@@ -426,11 +426,12 @@ export const en: typeof de = {
     columns: { service: 'Service', term: 'Word', reason: 'Reason' },
   },
   providers: {
-    neighbors: (code) => `No provider’s answer with ${code} is on record. This is how they report its neighbors:`,
-    usedFor: 'What is meant:',
+    neighbors: (code) =>
+      `No provider’s response with ${code} is on record. This is how providers report its neighbors:`,
+    usedFor: 'Better-fitting code:',
     sourceOf: (seen) => `source of ${sourceDate(seen, 'en')}`,
     source: 'Source',
-    sourceFile: (repository, file) => `source text of ${repository}, file ${file}`,
+    sourceFile: (repository, file) => `source code of ${repository}, file ${file}`,
     more: (n) =>
       n === 1
         ? 'One more response is on the provider’s page:'
@@ -438,9 +439,9 @@ export const en: typeof de = {
     all: 'all providers',
     title: 'Providers',
     summary:
-      'What providers, filters and mail servers really answer when they refuse or defer a mail, with meaning and source.',
+      'What providers, filters, and mail servers really answer when they refuse or defer a message, with meaning and source.',
     lead: (providers, responses) =>
-      `${responses} responses on record from ${providers} providers, filters and mail servers, each with meaning and source.`,
+      `${responses} responses on record from ${providers} providers, filters, and mail servers, each with meaning and source.`,
     pageTitle: (name) => `Responses of ${name}`,
     pageSummary: (name, n) =>
       `${n === 1 ? 'One SMTP response' : `${n} SMTP responses`} of ${name} on record: what they mean and what to do.`,
@@ -454,7 +455,7 @@ export const en: typeof de = {
     answers: 'How the server answers',
     demands: 'What senders must meet',
     limits: 'Limits',
-    unblock: 'Look up and lift a block',
+    unblock: 'Check for a block and get it lifted',
     kind: {
       label: 'Kind',
       mailbox: 'mailbox provider',
@@ -473,25 +474,25 @@ export const en: typeof de = {
     note: 'No entry has been written for this code yet. What you see here comes from the registry and from responses on record.',
     permanent: {
       action:
-        'After a code with a 5, no server tries again by itself. Send again later; what else helps is told with the reason.',
+        'After a code that begins with 5, no server tries again on its own. Send again later; the page of the reason says what else helps.',
       why: 'This message is refused for good, although the reason itself can pass.',
     },
     temporary: {
       action:
-        'Let your server retry, and keep the address for now. If the reply stays the same, check the address as the reason says.',
-      why: 'With a 4, the server calls temporary what otherwise ends an address, so do not give it up yet.',
+        'Let your server retry, and keep the address for now. If the reply stays the same, check the address as described on the page of the reason.',
+      why: 'With a code that begins with 4, the server calls temporary what otherwise rules out an address, so do not give up the address yet.',
     },
     nearest: 'Nearest full entry',
     foreseenClasses: 'Classes that the standard defines',
     basis: {
       explicit: 'The RFC says so in words.',
       registry: 'The RFC names no class; this follows from the reply codes in the registry.',
-      inferred: 'Neither RFC nor registry name a class; this follows from the description.',
+      inferred: 'Neither the RFC nor the registry names a class; this follows from the description.',
     },
     notForeseen: (code, foreseen) =>
-      `The standard does not define ${code}, only ${foreseen}. If you meet it all the same, the wording decides.`,
+      `The standard does not define ${code}, only ${foreseen}. If you get ${code} nevertheless, the wording decides.`,
     deprecated: 'The entry is deprecated and must not be used.',
-    vendor: 'No RFC defines this code. A provider made it up.',
+    vendor: 'No RFC defines this code. A provider introduced it.',
     range: (from, to) => `The provider documents the range ${from} to ${to} with this meaning.`,
     reference: 'Reference',
     otherClasses: 'The same code in another class',
@@ -501,7 +502,7 @@ export const en: typeof de = {
     title: 'All codes',
     summary: 'Every registered SMTP status code and the codes of providers, as a map and as a table with filters.',
     lead: (n) =>
-      `The IANA registry holds ${n} entries. Each pigeonhole is one of them: the column is the subject, the row the detail, the digits are the classes that the standard foresees.`,
+      `The IANA registry has ${n} entries. Each pigeonhole is one of them: the column is the subject, the row is the detail, and the digits are the classes that the standard defines.`,
     map: 'Map',
     continued: (subject, from, to) => `X.${subject}, continued with ${from} to ${to}`,
     empty: 'empty pigeonhole: not registered',
@@ -513,7 +514,7 @@ export const en: typeof de = {
       text: 'Text',
       any: 'all',
       reset: 'Clear filters',
-      failed: 'The filter could not be loaded. Each key tries again.',
+      failed: 'The filter could not be loaded. Every keystroke tries again.',
       unrated: 'no verdict',
     },
     derived: 'derived from its reason',
@@ -521,7 +522,7 @@ export const en: typeof de = {
     count: (n) => (n === 1 ? '1 code' : `${n} codes`),
   },
   subjectPage: {
-    summary: (title) => `All SMTP status codes about “${title}”: what the standard foresees and what to do.`,
+    summary: (title) => `All SMTP status codes about “${title}”: what the standard defines and what to do.`,
     control: 'Who can act',
     registered: 'Registered codes',
     vendor: 'Vendor codes',
@@ -558,10 +559,10 @@ export const en: typeof de = {
       others: 'Also kept: #.',
       removed: 'Removed.',
       cancelled: 'Cancelled. Nothing is kept.',
-      full: 'The browser leaves this site too little space. Nothing is kept. Make room and try again; a private window often has too little.',
+      full: 'The browser gives this site too little space. Nothing is kept. Make room and try again; a private window often has too little.',
       lost: 'The connection broke off. Nothing is kept; try again.',
       changed:
-        'A file arrived that is not the one announced; perhaps the site is being renewed. Nothing is kept; load this page anew in a few minutes and try again.',
+        'A file arrived that is not the one announced; perhaps the site is being updated. Nothing is kept; reload this page in a few minutes, and try again.',
       unsupported:
         'This browser cannot keep anything for offline use here. It has no service workers or does not allow them, for example in a private window or without https.',
     },
