@@ -147,7 +147,7 @@ export const de = {
     reason: 'Grund',
     provider: 'Anbieter',
     count: 'Anzahl',
-    csv: 'Als CSV mitnehmen',
+    csv: 'Als CSV herunterladen',
     rows: 'Alle Empfänger',
     cancel: 'Abbrechen',
     again: 'Noch einmal versuchen',

@@ -127,7 +127,7 @@ export const en: typeof de = {
     noMail:
       'The part that reads whole mails could not be loaded. Check the connection and try again, or paste only the text of the bounce.',
     loading: 'Loading the decoder …',
-    cancelled: 'Cancelled.',
+    cancelled: 'Canceled.',
     atProvider: 'At this provider',
     groups: 'By reason and provider',
     reason: 'Reason',
@@ -179,7 +179,7 @@ export const en: typeof de = {
     block: {
       name: 'Block',
       advice: 'repair',
-      text: 'The receiver refuses this mail. Keep the address and fix the cause.',
+      text: 'The receiving side refuses this mail. Keep the address and fix the cause.',
     },
     setup: {
       name: 'Setup',
@@ -558,7 +558,7 @@ export const en: typeof de = {
       kept: 'Available on this device without a network: edition of #, # MB.',
       others: 'Also kept: #.',
       removed: 'Removed.',
-      cancelled: 'Cancelled. Nothing is kept.',
+      cancelled: 'Canceled. Nothing is kept.',
       full: 'The browser gives this site too little space. Nothing is kept. Make room and try again; a private window often has too little.',
       lost: 'The connection broke off. Nothing is kept; try again.',
       changed:
