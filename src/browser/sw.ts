@@ -28,9 +28,11 @@ export type Editions = Record<
     missing: { title: string; text: string };
   }
 >;
-/** Put in by the build, once. */
+/** Put in by the build, once: the editions, and the pages that have moved, old → new. */
 declare const EDITIONS: Editions;
+declare const MOVED: Record<string, string>;
 const editions = EDITIONS;
+const moved = MOVED;
 
 interface ExtendableEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -174,10 +176,13 @@ async function explain(path: string, lang: string, copies: Copy[]): Promise<Resp
   const copy = copies.find((own) => own.lang === lang) ?? preferred.find(Boolean) ?? copies[0];
   if (!copy) return Response.error();
   const { cache } = copy;
+  const folder = path.replace(/\/?$/, '/');
   const isNeutral = !isLang(lang);
   // The root of the site, or the permalink of a code: /5.4.2/.
-  const meant = path === '/' ? `/${copy.lang}/` : `/${copy.lang}/codes${path.replace(/\/?$/, '/')}`;
+  const meant = path === '/' ? `/${copy.lang}/` : `/${copy.lang}/codes${folder}`;
   if (isNeutral && (await find(cache, meant))) return Response.redirect(meant);
+  const now = moved[folder] ?? (isNeutral ? moved[meant] : undefined);
+  if (now) return Response.redirect(now);
   const missing = await find(cache, `/${copy.lang}/404.html`);
   if (!missing) return Response.error();
   const isFile = /\.[a-z]\w+$/i.test(path);

@@ -9,7 +9,10 @@ import { searchIndex } from '../output/index.ts';
 import { createFinder, isCertain } from './titles.ts';
 
 const content = loadContent();
-const finders = { de: createFinder(searchIndex(content, 'de')), en: createFinder(searchIndex(content, 'en')) };
+const finders = {
+  de: await createFinder(searchIndex(content, 'de')),
+  en: await createFinder(searchIndex(content, 'en')),
+};
 /** The path of a page below its language: `reasons/mailbox-full`. */
 const pathOf = ({ href }: { href: string }) => href.split('/').slice(2, 4).join('/');
 

@@ -43,8 +43,11 @@ const least = { covered: 0.5, score: 5 };
 /** The part that counts of words that stand in several keywords of a page and together in none. */
 const scattered = 0.5;
 
+/** So many pages are read at once; then the page may answer whoever types. */
+const chunkSize = 20;
+
 /** A function that finds the pages of an index. */
-export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
+export async function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWords'>) {
   const common = new Set(stopWords.map(plain));
   const vocabulary = new Set<string>();
   const engine = new MiniSearch<Title & { id: number }>({
@@ -56,7 +59,10 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
       return word;
     },
   });
-  engine.addAll(pages.map((page, id) => ({ ...page, id })));
+  await engine.addAllAsync(
+    pages.map((page, id) => ({ ...page, id })),
+    { chunkSize },
+  );
   const wordsOf = (text: string) => [...new Set((text.match(/[\p{L}\p{N}]+/gu) ?? []).map(plain))];
   const telling = (text: string) => wordsOf(text).filter((term) => !common.has(term));
   // One telling word alone names nothing: "no domain" is not "for this domain".
@@ -64,11 +70,12 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
     const terms = telling(text);
     return (terms.length > 1 ? terms : wordsOf(text)).toSorted().join(' ');
   };
-  const names = pages.map(({ title, keywords }) => new Set([title, ...keywords.split('\n')].map(nameOf)));
-  // The words of each keyword, with those of the title.
-  const phrases = pages.map(({ title, text, keywords }) =>
-    [text, ...keywords.split('\n')].map((phrase) => new Set(wordsOf(`${title} ${phrase}`))),
-  );
+  /** The names of a page, and the words of each keyword with those of the title; read for the pages that are found. */
+  const readNames = ({ title, text, keywords }: Title) => ({
+    names: new Set([title, ...keywords.split('\n')].map(nameOf)),
+    phrases: [text, ...keywords.split('\n')].map((phrase) => new Set(wordsOf(`${title} ${phrase}`))),
+  });
+  const read: ReturnType<typeof readNames>[] = [];
   // Searching adds the words of the query; only those of the pages can be related to it.
   const words = [...vocabulary].filter((word) => word.length > 4);
   const related = (term: string) =>
@@ -115,15 +122,17 @@ export function createFinder({ pages, stopWords }: Pick<Index, 'pages' | 'stopWo
     return found
       .flatMap(({ id, score, queryTerms, terms: matched }): Found[] => {
         const page = pages[id as number];
+        if (!page) return [];
+        const { names, phrases } = (read[id as number] ??= readNames(page));
         const covered = wanted.filter((words) => words.some((word) => queryTerms.includes(word))).length / terms.length;
-        const isNamed = names[id as number]?.has(name) === true;
+        const isNamed = names.has(name);
         // "Spam" of one keyword and "blocked" of another do not make the page one about blocked spam.
-        const isTogether = phrases[id as number]?.some(
+        const isTogether = phrases.some(
           (phrase) => matched.filter((word) => phrase.has(word)).length >= terms.length * covered,
         );
         const fit = (score / terms.length) * covered ** 2 * (isNamed ? 2 : 1) * (isTogether ? 1 : scattered);
         const isEnough = covered === 1 || (covered >= least.covered && fit >= least.score);
-        return page && isEnough ? [{ ...page, covered, isNamed, score: fit }] : [];
+        return isEnough ? [{ ...page, covered, isNamed, score: fit }] : [];
       })
       .sort((a, b) => Number(b.covered === 1) - Number(a.covered === 1) || b.score - a.score)
       .slice(0, 6);

@@ -44,13 +44,13 @@ const buildScripts = (folder: string, names: string[]) =>
     },
   });
 
-/** Writes the service worker, which is no module: not all browsers have those. It knows `editions`. */
-export const writeWorker = (root: string, editions: Editions) =>
+/** Writes the service worker, which is no module: not all browsers have those. It knows `editions` and what has `moved`. */
+export const writeWorker = (root: string, editions: Editions, moved: Record<string, string>) =>
   build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { EDITIONS: JSON.stringify(editions) },
+    define: { EDITIONS: JSON.stringify(editions), MOVED: JSON.stringify(moved) },
     build: {
       outDir: root,
       emptyOutDir: false,

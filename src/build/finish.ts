@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { langs } from '../i18n/langs.ts';
-import { readMoves } from '../base/moves.ts';
+import { readMoves, type Moves } from '../base/moves.ts';
 import { moved } from '../moved.ts';
 import { loadContent } from '../model/load.ts';
 import { caddyMoves, headerRules, nginxMoves, redirectRules } from '../output/hosting.ts';
@@ -42,8 +42,7 @@ function finishPages(root: string, edition: string) {
   }
 }
 
-async function writeHostRules(root: string, edition: string) {
-  const moves = readMoves(moved);
+async function writeHostRules(root: string, edition: string, moves: Moves) {
   await writeFile(join(root, '_redirects'), redirectRules(loadContent().codes.values(), moves));
   await writeFile(join(root, '_moved.nginx'), nginxMoves(moves));
   await writeFile(join(root, '_moved.caddy'), caddyMoves(moves));
@@ -63,18 +62,19 @@ export const finish = (): AstroIntegration => ({
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const root = fileURLToPath(dir);
+      const moves = readMoves(moved);
       await placeNotFoundPages(root);
       await placeReplyCode500(root);
       await writeScripts(root);
       await writeModule(root);
-      await writeMoves(root, readMoves(moved));
+      await writeMoves(root, moves);
       await writeFullTextIndex(root);
       const edition = nameEdition(root);
       finishPages(root, edition);
-      await writeHostRules(root, edition);
+      await writeHostRules(root, edition, moves);
       await writeCards(root, loadContent());
       await writeIcons(root);
-      await writeEditions(root);
+      await writeEditions(root, moves.pages);
       warnOfPlaceholders(logger);
     },
   },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { escapeHtml } from '../base/inline.ts';
+import type { Moves } from '../base/moves.ts';
 import { manifestUrl, offlineUrl } from '../base/urls.ts';
 import { listUrl, type Edition } from '../browser/copies.ts';
 import type { Editions } from '../browser/sw.ts';
@@ -57,8 +58,8 @@ function readFiles(root: string, lang: Complete): { files: Files; date: string }
   return { files, date: newest };
 }
 
-/** Writes the list of each language and, at the root, the service worker. */
-export async function writeEditions(root: string) {
+/** Writes the list of each language and, at the root, the service worker, which knows the pages that have moved. */
+export async function writeEditions(root: string, moved: Moves['pages']) {
   const read = complete.map((lang) => ({ lang, ...readFiles(root, lang) }));
   const date = read.map((own) => own.date).reduce((one, other) => (one > other ? one : other));
   const editions = read.map(({ lang, files }) => {
@@ -68,7 +69,7 @@ export async function writeEditions(root: string) {
     writeFileSync(place, JSON.stringify({ edition, date, size: sizeOf(files), files } satisfies Edition));
     return [lang, { edition, ...sayOf(lang) }];
   });
-  await writeWorker(root, Object.fromEntries(editions) as Editions);
+  await writeWorker(root, Object.fromEntries(editions) as Editions, Object.fromEntries(moved));
 }
 
 /** What the worker says in a language. */

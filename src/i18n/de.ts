@@ -594,6 +594,7 @@ export const de = {
     remove: 'Offline-Kopie entfernen',
     progress: 'Geladen',
     noScript: 'Die Offline-Kopie braucht JavaScript. Ohne JavaScript speichert diese Website nichts in Ihrem Browser.',
+    starting: 'Einen Moment …',
     unavailable:
       'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     says: {

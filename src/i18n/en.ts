@@ -552,6 +552,7 @@ export const en: typeof de = {
     remove: 'Remove the offline copy',
     progress: 'Loaded',
     noScript: 'The offline copy needs JavaScript. Without JavaScript, this site stores nothing in your browser.',
+    starting: 'One moment …',
     unavailable: 'The offline copy could not be prepared. Check the connection and try again.',
     says: {
       loading: '# of # MB loaded. Keep this page open until it is done.',

@@ -123,7 +123,7 @@ async function makeEditions(folder: string) {
     const root = join(folder, name);
     copyFew(root);
     renew(root, name);
-    await writeEditions(root);
+    await writeEditions(root, new Map([['/en/codes/5.9.9/', codeUrl('en', '5.4.2')]]));
   }
 }
 
@@ -306,6 +306,16 @@ test('of a language that is not kept the browser says so, and leads to the page 
   await host.start();
   await page.goto(host.url + codeUrl('de', '5.4.2'));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('5.4.2');
+});
+
+test('a page that has moved leads on, and so does its permalink', async ({ page, host }) => {
+  await keep(page, host);
+  await host.stop();
+  for (const path of [codeUrl('en', '5.9.9'), '/en/codes/5.9.9', permalink('5.9.9')]) {
+    await page.goto(`${host.url}${path}#causes`);
+    await expect(page, path).toHaveURL(`${host.url}${codeUrl('en', '5.4.2')}#causes`);
+    await expect(note(page)).toBeVisible();
+  }
 });
 
 test('the site comes first where it answers; a server that fails or is slow lets the copy through', async ({
@@ -541,9 +551,13 @@ test.describe('where it fails it says why, and nothing is kept', () => {
   });
 
   test('the script of the section is missing', async ({ page, host }) => {
-    await page.route('**/parts/*/offline.js', (route) => route.abort());
+    let fail = () => {};
+    const asked = new Promise<void>((done) => (fail = done));
+    await page.route('**/parts/*/offline.js', (route) => asked.then(() => route.abort()));
     await page.goto(host.url + offlineUrl('en'));
     await keepButton(page).click();
+    await expect(says(page)).toHaveText('One moment …');
+    fail();
     await expectNothing(page, 'could not be prepared');
     await page.unroute('**/parts/*/offline.js');
     await keepButton(page).click();
