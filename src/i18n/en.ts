@@ -448,7 +448,7 @@ export const en: typeof de = {
     count: (n) => (n === 1 ? '1 response' : `${n} responses`),
     checkedOn: (iso) => `Wordings checked on ${iso}.`,
     generated: (n, stated) =>
-      `Only responses are on record for this provider: ${n}, of which ${stated} state an enhanced status code. We know no more.`,
+      `Only responses are on record for this provider: ${n}, of which ${stated} state an enhanced status code. We know nothing else about it.`,
     domains: 'Domains',
     mx: 'Receiving servers (MX)',
     banner: 'Greeting or mark',
