@@ -48,8 +48,8 @@ export const de = {
       reply: 'SMTP-Antwort',
       log: 'Logzeile',
       json: 'JSON',
-      letterDe: 'Nachricht an den Postmaster (deutsch)',
-      letterEn: 'Nachricht an den Postmaster (englisch)',
+      letterDe: 'Mail an den Postmaster (deutsch)',
+      letterEn: 'Mail an den Postmaster (englisch)',
     } satisfies Record<Form, string>,
     done: 'Kopiert: #',
     failed: 'Das Kopieren gelang nicht.',
@@ -100,8 +100,8 @@ export const de = {
     nav: 'Entschlüsseln',
     title: 'Bounce entschlüsseln',
     summary:
-      'Fügen Sie eine ganze Bounce-Mail, eine Logzeile oder eine Tabelle ein: Die Seite findet Code, Ursache und Urteil, ohne dass der Text den Browser verlässt.',
-    lead: 'Fügen Sie ein, was zurückkam: eine Antwort des Servers, eine Zeile aus dem Log, den ganzen Unzustellbarkeitsbericht oder die Tabelle Ihres Versandwerkzeugs.',
+      'Fügen Sie eine ganze Bounce-Mail, eine Logzeile oder eine Tabelle ein: Die Seite findet Code, Grund und Urteil, ohne dass der Text den Browser verlässt.',
+    lead: 'Fügen Sie ein, was zurückkam: eine Antwort des Servers, eine Zeile aus dem Log, den ganzen Unzustellbarkeitsbericht oder die Tabelle Ihres Versandtools.',
     label: 'Text des Bounces',
     local: 'Der Text bleibt in diesem Browser. Er wird nirgendwohin gesendet und nicht gespeichert.',
     noScript:
@@ -112,7 +112,7 @@ export const de = {
     link: 'Link auf dieses Ergebnis kopieren',
     report: 'Diesen Text melden',
     reportText:
-      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen Sie ihn, kopieren Sie ihn und fügen Sie ihn in das Formular ein, das leer aufgeht.',
+      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen Sie ihn, kopieren Sie ihn und fügen Sie ihn in das Formular ein, das sich leer öffnet.',
     form: 'Leeres Formular öffnen',
     copied: 'Kopiert.',
     failed: 'Das Kopieren gelang nicht. Markieren Sie den Text von Hand.',
@@ -123,13 +123,13 @@ export const de = {
       stage: 'Abgelehnt wurde nicht der Empfänger, sondern der Befehl davor.',
       response: 'So antwortet dieser Anbieter: „#“.',
       tag: 'Das sagt das Kürzel „#“ dieses Anbieters.',
-      class: 'So ordnet der Versanddienst es ein: „#“.',
+      class: 'So ordnet der Versanddienst den Bounce ein: „#“.',
       wording: 'Das sagt der Wortlaut „#“.',
       code: 'Das sagt der Statuscode #.',
       reply: 'Das sagt der Antwortcode #.',
     },
     otherCode:
-      'Im Text steht der Code #. Er fasst mehrere Fälle zusammen oder passt nicht zum Wortlaut; der Wortlaut sagt es hier genauer.',
+      'Im Text steht der Code #. Er fasst mehrere Fälle zusammen oder passt nicht zum Wortlaut; der Wortlaut ist genauer.',
     retry: 'Der Server bittet, erst nach # wiederzukommen.',
     blocklist: 'Genannte Blocklist: #',
     total: '# Ergebnisse:',
@@ -139,7 +139,7 @@ export const de = {
     broken:
       'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
     noMail:
-      'Der Teil, der ganze E-Mails liest, ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie nur den Text der Bounce ein.',
+      'Der Teil, der ganze Mails liest, ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie nur den Text des Bounces ein.',
     loading: 'Der Decoder wird geladen …',
     cancelled: 'Abgebrochen.',
     atProvider: 'Bei diesem Anbieter',
@@ -147,7 +147,7 @@ export const de = {
     reason: 'Grund',
     provider: 'Anbieter',
     count: 'Anzahl',
-    csv: 'Als CSV mitnehmen',
+    csv: 'Als CSV herunterladen',
     rows: 'Alle Empfänger',
     cancel: 'Abbrechen',
     again: 'Noch einmal versuchen',
@@ -193,7 +193,7 @@ export const de = {
     block: {
       name: 'Block',
       advice: 'ordnen',
-      text: 'Der Empfänger lehnt diesen Versand ab. Adresse behalten, Ursache beheben.',
+      text: 'Die Empfängerseite lehnt diesen Versand ab. Adresse behalten, Ursache beheben.',
     },
     setup: {
       name: 'Einrichtung',
@@ -371,19 +371,19 @@ export const de = {
     party: {
       recipient: {
         name: 'Der Empfänger',
-        text: 'Die Adresse, das Postfach oder die Domain des Empfängers ist der Grund. Nur hier kann es richtig sein, die Adresse nicht mehr anzuschreiben.',
+        text: 'Die Adresse, das Postfach oder die Domain des Empfängers ist der Grund. Nur in diesem Fall kann es richtig sein, die Adresse nicht mehr anzuschreiben.',
       },
       sender: {
         name: 'Der Absender',
-        text: 'Ihre Absenderadresse, ihre Domain oder Ihr Konto wurde abgelehnt. Die Empfängeradresse bleibt im Verteiler.',
+        text: 'Ihre Absenderadresse, deren Domain oder Ihr Konto wurde abgelehnt. Die Empfängeradresse bleibt im Verteiler.',
       },
       message: {
-        name: 'Die Nachricht',
-        text: 'Der Server hat die Mail selbst abgelehnt: Inhalt, Größe, Format oder eine Regel dafür. Eine andere Mail an dieselbe Adresse kann ankommen.',
+        name: 'Die Mail',
+        text: 'Der Server hat die Mail als solche abgelehnt: Inhalt, Größe, Format oder eine Regel dafür. Eine andere Mail an dieselbe Adresse kann ankommen.',
       },
       connection: {
         name: 'Die Verbindung',
-        text: 'Ihr Server wurde abgelehnt: seine IP, sein Name, seine Geschwindigkeit. Das trifft alle Empfänger dort, nicht nur diesen.',
+        text: 'Ihr Server wurde abgelehnt: seine IP, sein Name, seine Geschwindigkeit. Das trifft alle Empfänger dieses Servers, nicht nur den einen.',
       },
       login: {
         name: 'Die Anmeldung',
@@ -395,7 +395,7 @@ export const de = {
       },
       system: {
         name: 'Das Empfangssystem',
-        text: 'Der Empfangsserver konnte gerade nicht: voll, gestört, überlastet. Ihr Versandsystem versucht es von selbst erneut.',
+        text: 'Der Empfangsserver konnte die Mail gerade nicht annehmen: Er war voll, gestört oder überlastet. Ihr Versandsystem versucht es von selbst erneut.',
       },
     } satisfies Record<Party, { name: string; text: string }>,
     one: 'Alle belegten Antworten mit diesem Code haben denselben Grund:',
@@ -444,7 +444,7 @@ export const de = {
       `Ihr Versanddienst zeigt selten die Antwort des Servers, sondern ein eigenes Wort dafür. Hier stehen ${terms} Wörter von ${services} Diensten und Programmen, jedes mit unserem Grund und Urteil. Ein Wort, das viele Gründe zusammenfasst, ist kein Beweis gegen eine Adresse.`,
     pageTitle: (name: string) => `Bounces bei ${name}`,
     pageSummary: (name: string, n: number) =>
-      `${n === 1 ? 'Ein Wort' : `${n} Wörter`}, mit denen ${name} Bounces benennt: was sie bedeuten, was der Dienst mit der Adresse tut und ob sie bleibt.`,
+      `${n === 1 ? 'Ein Wort, mit dem' : `${n} Wörter, mit denen`} ${name} Bounces benennt: was ${n === 1 ? 'es bedeutet' : 'sie bedeuten'}, was der Dienst mit der Adresse tut und ob sie im Verteiler bleibt.`,
     practice: 'Was der Dienst mit Adressen tut',
     terms: 'Seine Wörter für Bounces',
     treats: 'Der Dienst zählt es als:',
@@ -456,7 +456,8 @@ export const de = {
     columns: { service: 'Dienst', term: 'Wort', reason: 'Grund' },
   },
   providers: {
-    neighbors: (code: string) => `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So melden sie die Nachbarn:`,
+    neighbors: (code: string) =>
+      `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So antworten Anbieter mit den benachbarten Codes:`,
     usedFor: 'Gemeint ist:',
     /** `seen`: a year, a month or a day. */
     sourceOf: (seen: string) => `Quelle: ${sourceDate(seen, 'de')}`,
@@ -474,11 +475,11 @@ export const de = {
       `${responses} belegte Antworten von ${providers} Anbietern, Filtern und Mailservern, jede mit Bedeutung und Quelle.`,
     pageTitle: (name: string) => `Antworten von ${name}`,
     pageSummary: (name: string, n: number) =>
-      `${n === 1 ? 'Eine belegte SMTP-Antwort' : `${n} belegte SMTP-Antworten`} von ${name}: was sie bedeuten und was zu tun ist.`,
+      `${n === 1 ? 'Eine belegte SMTP-Antwort' : `${n} belegte SMTP-Antworten`} von ${name}: was sie ${n === 1 ? 'bedeutet' : 'bedeuten'} und was zu tun ist.`,
     count: (n: number) => (n === 1 ? '1 Antwort' : `${n} Antworten`),
     checkedOn: (iso: string) => `Wortlaute geprüft am ${iso.split('-').reverse().join('.')}.`,
     generated: (n: number, stated: number) =>
-      `Zu diesem Anbieter sind nur Antworten belegt: ${n}, davon ${stated} mit erweitertem Statuscode. Mehr wissen wir nicht.`,
+      `Zu diesem Anbieter sind nur Antworten belegt: ${n}, davon ${stated} mit Statuscode. Mehr wissen wir nicht.`,
     domains: 'Domains',
     mx: 'Empfangsserver (MX)',
     banner: 'Begrüßung oder Kennung',
@@ -512,13 +513,13 @@ export const de = {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     permanent: {
       action:
-        'Nach einem Code mit 5 versucht es kein Server von selbst noch einmal. Senden Sie später erneut; was sonst hilft, steht beim Grund.',
+        'Nach einem Code, der mit 5 beginnt, versucht es kein Server von selbst noch einmal. Senden Sie später erneut; was sonst hilft, steht beim Grund.',
       why: 'Diese Mail ist endgültig abgelehnt, auch wenn der Grund selbst vorübergehen kann.',
     },
     temporary: {
       action:
         'Lassen Sie Ihren Server es weiter versuchen, und behalten Sie die Adresse vorerst. Bleibt es bei dieser Antwort, prüfen Sie die Adresse so, wie es beim Grund steht.',
-      why: 'Mit einer 4 nennt der Server vorübergehend, was eine Adresse sonst beendet; geben Sie sie deshalb noch nicht auf.',
+      why: 'Mit der 4 am Anfang nennt der Server etwas vorübergehend, das sonst gegen die Adresse spricht; geben Sie die Adresse deshalb noch nicht auf.',
     },
     nearest: 'Nächster vollständiger Eintrag',
     foreseenClasses: 'Klassen, die der Standard kennt',
@@ -530,7 +531,7 @@ export const de = {
     notForeseen: (code: string, foreseen: string) =>
       `Der Standard kennt ${code} nicht, nur ${foreseen}. Kommt der Code trotzdem, entscheidet der Wortlaut.`,
     deprecated: 'Der Eintrag ist überholt und soll nicht verwendet werden.',
-    vendor: 'Dieser Code steht in keinem RFC. Ein Anbieter hat ihn sich selbst gegeben.',
+    vendor: 'Dieser Code steht in keinem RFC. Ein Anbieter hat ihn selbst vergeben.',
     range: (from: string, to: string) =>
       `Der Anbieter dokumentiert den Bereich ${from} bis ${to} mit dieser Bedeutung.`,
     reference: 'Fundstelle',
@@ -553,7 +554,7 @@ export const de = {
       text: 'Text',
       any: 'alle',
       reset: 'Filter aufheben',
-      failed: 'Der Filter ließ sich nicht laden. Jede Eingabe versucht es noch einmal.',
+      failed: 'Der Filter ließ sich nicht laden. Mit jeder Eingabe versucht es die Seite noch einmal.',
       unrated: 'ohne Urteil',
     },
     columns: { code: 'Code', name: 'Name', type: 'Typ', category: 'Kategorie' },

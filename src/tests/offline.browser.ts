@@ -469,10 +469,10 @@ test('a second tab waits for the copy that a first one makes, and can be cancell
   await second.goto(host.url + offlineUrl('en'));
   await keepButton(second).click();
   await second.getByRole('button', { name: 'Cancel' }).click();
-  await expect(says(second)).toContainText('Cancelled.');
+  await expect(says(second)).toContainText('Canceled.');
   expect((await stored(page)).caches).toHaveLength(1);
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(says(page)).toContainText('Cancelled.');
+  await expect(says(page)).toContainText('Canceled.');
   await expect.poll(() => stored(page)).toEqual(nothing);
 });
 

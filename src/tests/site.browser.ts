@@ -558,7 +558,7 @@ test.describe('decoder', () => {
     await expect(page.getByText('Gezeigt sind die ersten 300;')).toBeVisible();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Als CSV mitnehmen' }).click(),
+      page.getByRole('button', { name: 'Als CSV herunterladen' }).click(),
     ]);
     const file = readFileSync(await download.path(), 'utf8');
     expect(file.split('\r\n')).toHaveLength(402);
@@ -636,7 +636,7 @@ test.describe('decoder', () => {
     // What takes longer than 50 milliseconds delays a key.
     expect(longest).toBeLessThan(50);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Canceled.' })).toBeVisible();
     await expect(page.locator('.verdict')).toHaveCount(0);
   });
 
