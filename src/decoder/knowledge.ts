@@ -94,12 +94,16 @@ const nearlyAlways = 0.75;
 
 function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
   return Object.fromEntries(
-    [...codes.values()].flatMap(({ code, reasons: found }): [string, string][] => {
+    [...codes.values()].flatMap(({ code, text, reasons: found }): [string, string][] => {
       const total = found.reduce((sum, { rows }) => sum + rows.length, 0);
       const first = found.reduce<(typeof found)[number] | undefined>(
         (a, b) => (a && a.rows.length >= b.rows.length ? a : b),
         undefined,
       );
+      // A code whose page leaves the answer to the wording does not suppress by itself.
+      const isOpen =
+        text?.de.verdict.address === 'review' && first && reasons.get(first.id)?.verdict.address === 'suppress';
+      if (isOpen) return [];
       if (first) return first.rows.length / total >= nearlyAlways ? [[code, first.id]] : [];
       const byFacts = [...reasons.values()].filter((reason) => reason.codes.includes(code));
       return byFacts.length === 1 && byFacts[0] ? [[code, byFacts[0].id]] : [];
