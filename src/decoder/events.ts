@@ -53,7 +53,7 @@ const services: Service[] = [
     matches: (event) => 'mail' in event && ('notificationType' in event || 'eventType' in event),
     read: ({ notificationType, eventType, mail, bounce, complaint, deliveryDelay }) => {
       const told = fieldsIn(bounce ?? complaint ?? deliveryDelay);
-      const { bounceType, bounceSubType, complaintFeedbackType, delayType } = told;
+      const { bounceType, bounceSubType, complaintSubType, complaintFeedbackType, delayType } = told;
       const people = [told['bouncedRecipients'], told['complainedRecipients'], told['delayedRecipients']].flatMap(
         listIn,
       );
@@ -61,6 +61,8 @@ const services: Service[] = [
         event: stringIn(notificationType) ?? stringIn(eventType) ?? '',
         class:
           joined(stringIn(bounceType), stringIn(bounceSubType)) ??
+          // No complaint: the service did not send, as an earlier event has put the address on its list.
+          stringIn(complaintSubType) ??
           stringIn(complaintFeedbackType) ??
           stringIn(delayType),
         recipient: stringIn(emailAddress),
