@@ -126,6 +126,10 @@ const betterGerman: [RegExp, string][] = [
     /\bbleib(?:t|en)(?: (?:der|die|alle|diese|Ihre|seine) (?:Empfänger|(?:Empfänger)?[Aa]dressen?))? auf\s+der Liste\b/,
     'bleibt im Verteiler (your mailing list) or auf der Blocklist',
   ],
+  [/(?<![-\p{L}])Nachrichten?(?![-\p{L}])/u, 'Mail'],
+  [/\bFrom-Header\w*|\bHeader-Feld\w*/, 'Kopfzeile'],
+  [/\b(?:gute|schlechte|guten|schlechten|Ihr|der|den|einen) Ruf\b/, 'Reputation'],
+  [/\b(?:spricht|sprechen) für (?:eine|einen|den|die|das) /, 'deutet auf (what spricht für argues for)'],
 ];
 /** English words of the trade that have a better one. */
 const betterEnglish: [RegExp, string][] = [
@@ -162,6 +166,12 @@ const betterEnglish: [RegExp, string][] = [
   [/”[.,]/, 'the period or comma before the closing quotation mark'],
   [/\d %/, 'the percent sign without a space'],
   [/\bcommand counts by\b/, 'counts the refusals for each host (what it counts)'],
+  [/\bby (?:itself|themselves)\b/, 'on its own, alone (von selbst)'],
+  [/\bin spite of\b/, 'despite'],
+  [/\b(?:takes?|took|taken) (?:it|them|you|the \w+|your \w+|such \w+) for\b/, 'considers, treats as (hält für)'],
+  [/\bholds for\b/, 'applies to (gilt für)'],
+  [/\bspeaks? (?:for|against)\b/, 'suggests, points to (spricht für)'],
+  [/(?<!there )\b(?:is|are) no (?:bounces?|proof|verdict|mistake|error)\b/, 'is not a bounce (ist kein)'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
