@@ -168,7 +168,10 @@ const betterEnglish: [RegExp, string][] = [
   [/\bcommand counts by\b/, 'counts the refusals for each host (what it counts)'],
   [/\bby (?:itself|themselves)\b/, 'on its own, alone (von selbst)'],
   [/\bin spite of\b/, 'despite'],
-  [/\b(?:takes?|took|taken) (?:it|them|you|the \w+|your \w+|such \w+) for (?:an?|spam|one)\b/, 'considers, treats as (hält für)'],
+  [
+    /\b(?:takes?|took|taken) (?:it|them|you|the \w+|your \w+|such \w+) for (?:an?|spam|one)\b/,
+    'considers, treats as (hält für)',
+  ],
   [/\bholds for\b/, 'applies to (gilt für)'],
   [/\bspeaks? (?:for|against)\b/, 'suggests, points to (spricht für)'],
   [/(?<!there )\b(?:is|are) no (?:bounces?|proof|verdict|mistake|error)\b/, 'is not a bounce (ist kein)'],
