@@ -136,7 +136,8 @@ export function compileStages({ stages: { before, refused, words, parties, comma
     recipient: new RegExp(anyOf(recipients), 'i'),
     asides: new RegExp(anyOf(asides), 'gi'),
     named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
-    refused: new RegExp(raw`${anyOf(refused)}:?[ ]${command}`, 'i'),
+    // "Connection refused" names no command, whatever follows.
+    refused: new RegExp(raw`(?<!\bconnection[ ])${anyOf(refused)}:?[ ]${command}`, 'i'),
     property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
     dialogue: new RegExp(raw`(?:(?:^|\n)[ \t]*(?:[>~-]{1,3}[ ]?)?|[a-z]:[ ]|\d[ ]|[> ](?=[A-Z]{4}))${sent}`, 'gi'),
     /** A reply that is final: the command before it was answered (RFC 5321, section 4.2.1). */
