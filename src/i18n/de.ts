@@ -55,9 +55,9 @@ export const de = {
     failed: 'Das Kopieren gelang nicht.',
   },
   search: {
-    label: 'Code, Stichwort oder ganze Bounce-Meldung suchen',
-    heading: 'Code, Stichwort oder ganze Meldung',
-    placeholder: 'Code, Stichwort oder ganze Meldung',
+    label: 'Code, Stichwort oder ganzen Bounce suchen',
+    heading: 'Code, Stichwort oder ganzer Bounce',
+    placeholder: 'Code, Stichwort, ganzer Bounce',
     submit: 'Nachschlagen',
     examples: 'Zum Beispiel',
     results: { zero: 'Kein Treffer', one: '# Treffer', other: '# Treffer' } satisfies Forms as Forms,
