@@ -63,7 +63,7 @@ export const de = {
     results: { zero: 'Kein Treffer', one: '# Treffer', other: '# Treffer' } satisfies Forms as Forms,
     none: 'Kein Treffer.',
     failed:
-      'Die Suche ließ sich nicht laden; Codes findet das Feld trotzdem. Prüfen Sie die Verbindung oder laden Sie die Seite neu.',
+      'Die Suche ließ sich nicht laden; Codes findet das Feld trotzdem. Prüfen Sie die Verbindung, oder laden Sie die Seite neu.',
     loading: 'Die Suche wird geladen …',
     partial: 'Nicht alles wurde durchsucht: Ein Teil des Index ließ sich nicht laden.',
     unknown: '# ist weder registriert noch als Code eines Anbieters bekannt.',
@@ -112,7 +112,7 @@ export const de = {
     link: 'Link auf dieses Ergebnis kopieren',
     report: 'Diesen Text melden',
     reportText:
-      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen Sie ihn, kopieren Sie ihn und fügen Sie ihn in das Formular ein, das sich leer öffnet.',
+      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen Sie ihn, kopieren Sie ihn, und fügen Sie ihn in das Formular ein, das sich leer öffnet.',
     form: 'Leeres Formular öffnen',
     copied: 'Kopiert.',
     failed: 'Das Kopieren gelang nicht. Markieren Sie den Text von Hand.',
@@ -137,9 +137,9 @@ export const de = {
     firstChars: 'Gezeigt sind die ersten # Zeichen des Textes.',
     working: 'Der Text wird gelesen …',
     broken:
-      'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
+      'Der Decoder ließ sich nicht laden. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
     noMail:
-      'Der Teil, der ganze Mails liest, ließ sich nicht laden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder fügen Sie nur den Text des Bounces ein.',
+      'Der Teil, der ganze Mails liest, ließ sich nicht laden. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal, oder fügen Sie nur den Text des Bounces ein.',
     loading: 'Der Decoder wird geladen …',
     cancelled: 'Abgebrochen.',
     atProvider: 'Bei diesem Anbieter',
@@ -188,12 +188,12 @@ export const de = {
     soft: {
       name: 'Soft Bounce',
       advice: 'warten',
-      text: 'Ein Hindernis auf Zeit. Adresse behalten, das Versandsystem versucht es erneut.',
+      text: 'Ein Hindernis auf Zeit. Adresse vorerst behalten; meist versucht es das Versandsystem von selbst erneut.',
     },
     block: {
       name: 'Block',
-      advice: 'ordnen',
-      text: 'Die Empfängerseite lehnt diesen Versand ab. Adresse behalten, Ursache beheben.',
+      advice: 'beheben',
+      text: 'Die Empfängerseite lehnt diesen Versand ab. Adresse behalten, Ursache beheben, außer wenn der Empfänger selbst ablehnt.',
     },
     setup: {
       name: 'Einrichtung',
@@ -371,7 +371,7 @@ export const de = {
     party: {
       recipient: {
         name: 'Der Empfänger',
-        text: 'Die Adresse, das Postfach oder die Domain des Empfängers ist der Grund. Nur in diesem Fall kann es richtig sein, die Adresse nicht mehr anzuschreiben.',
+        text: 'Die Adresse, das Postfach oder die Domain des Empfängers ist der Grund. Nur in diesem Fall kann es richtig sein, die Adresse sofort aufzugeben.',
       },
       sender: {
         name: 'Der Absender',
@@ -383,7 +383,7 @@ export const de = {
       },
       connection: {
         name: 'Die Verbindung',
-        text: 'Ihr Server wurde abgelehnt: seine IP, sein Name, seine Geschwindigkeit. Das trifft alle Empfänger dieses Servers, nicht nur den einen.',
+        text: 'Ihr Server wurde abgelehnt: seine IP, sein Name, seine Geschwindigkeit. Das trifft meist alle Empfänger an diesem Ziel, nicht nur den einen.',
       },
       login: {
         name: 'Die Anmeldung',
@@ -395,7 +395,7 @@ export const de = {
       },
       system: {
         name: 'Das Empfangssystem',
-        text: 'Der Empfangsserver konnte die Mail gerade nicht annehmen: Er war voll, gestört oder überlastet. Ihr Versandsystem versucht es von selbst erneut.',
+        text: 'Der Empfangsserver konnte die Mail gerade nicht annehmen: Er war voll, gestört oder überlastet. Beginnt die Antwort mit 4, versucht es Ihr Versandsystem von selbst erneut.',
       },
     } satisfies Record<Party, { name: string; text: string }>,
     one: 'Alle belegten Antworten mit diesem Code haben denselben Grund:',
@@ -417,7 +417,7 @@ export const de = {
   },
   glossary: {
     title: 'Glossar',
-    summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder in zwei Sätzen erklärt.',
+    summary: 'Die Begriffe rund um Bounces und Zustellung, deutsch und englisch, jeder kurz erklärt.',
     lead: 'Jeder Begriff, wie wir ihn auf dieser Website gebrauchen, mit seinem englischen Gegenstück.',
   },
   cheatSheet: {
@@ -441,13 +441,13 @@ export const de = {
     summary:
       'Was Amazon SES, Brevo, HubSpot, Mailchimp, Mailjet, SendGrid und andere mit ihren Wörtern für Bounces meinen und was sie mit der Adresse tun.',
     lead: (terms: number, services: number) =>
-      `Ihr Versanddienst zeigt selten die Antwort des Servers, sondern ein eigenes Wort dafür. Hier stehen ${terms} Wörter von ${services} Diensten und Programmen, jedes mit unserem Grund und Urteil. Ein Wort, das viele Gründe zusammenfasst, ist kein Beweis gegen eine Adresse.`,
+      `Ihr Versanddienst zeigt meist nicht die Antwort des Servers, sondern ein eigenes Wort dafür. Hier stehen ${terms} Wörter von ${services} Diensten und Programmen, jedes mit unserem Grund und Urteil. Ein Wort, das viele Gründe zusammenfasst, ist kein Beweis gegen eine Adresse.`,
     pageTitle: (name: string) => `Bounces bei ${name}`,
     pageSummary: (name: string, n: number) =>
       `${n === 1 ? 'Ein Wort, mit dem' : `${n} Wörter, mit denen`} ${name} Bounces benennt: was ${n === 1 ? 'es bedeutet' : 'sie bedeuten'}, was der Dienst mit der Adresse tut und ob sie im Verteiler bleibt.`,
-    practice: 'Was der Dienst mit Adressen tut',
-    terms: 'Seine Wörter für Bounces',
-    treats: 'Der Dienst zählt es als:',
+    practice: 'Was mit den Adressen geschieht',
+    terms: 'Die Wörter für Bounces',
+    treats: 'Gezählt als:',
     treatments: { hard: 'Hard Bounce', soft: 'Soft Bounce', block: 'Block', other: 'eigene Art' },
     noBounce: 'Kein Bounce',
     action: 'Was der Dienst tut:',
@@ -458,7 +458,7 @@ export const de = {
   providers: {
     neighbors: (code: string) =>
       `Von keinem Anbieter ist eine Antwort mit ${code} belegt. So antworten Anbieter mit den benachbarten Codes:`,
-    usedFor: 'Gemeint ist:',
+    usedFor: 'Besser passt:',
     /** `seen`: a year, a month or a day. */
     sourceOf: (seen: string) => `Quelle: ${sourceDate(seen, 'de')}`,
     source: 'Quelle',
@@ -513,7 +513,7 @@ export const de = {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     permanent: {
       action:
-        'Nach einem Code, der mit 5 beginnt, versucht es kein Server von selbst noch einmal. Senden Sie später erneut; was sonst hilft, steht beim Grund.',
+        'Nach einem Code, der mit 5 beginnt, versucht es ein Server in der Regel nicht von selbst noch einmal. Senden Sie später erneut; was sonst hilft, steht beim Grund.',
       why: 'Diese Mail ist endgültig abgelehnt, auch wenn der Grund selbst vorübergehen kann.',
     },
     temporary: {
@@ -596,17 +596,17 @@ export const de = {
     noScript: 'Die Offline-Kopie braucht JavaScript. Ohne JavaScript speichert diese Website nichts in Ihrem Browser.',
     starting: 'Einen Moment …',
     unavailable:
-      'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+      'Die Offline-Kopie ließ sich nicht vorbereiten. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.',
     says: {
       loading: '# von # MB geladen. Lassen Sie diese Seite so lange geöffnet.',
       kept: 'Auf diesem Gerät auch ohne Netz verfügbar: Stand vom #, # MB.',
       others: 'Ebenfalls gespeichert: #.',
       removed: 'Entfernt.',
       cancelled: 'Abgebrochen. Gespeichert ist nichts.',
-      full: 'Der Platz, den der Browser dieser Website lässt, reicht nicht. Gespeichert ist nichts. Schaffen Sie Platz und versuchen Sie es noch einmal; ein privates Fenster hat oft zu wenig.',
+      full: 'Der Platz, den der Browser dieser Website lässt, reicht nicht. Gespeichert ist nichts. Schaffen Sie Platz, und versuchen Sie es noch einmal; ein privates Fenster hat oft zu wenig.',
       lost: 'Die Verbindung riss ab. Gespeichert ist nichts; versuchen Sie es noch einmal.',
       changed:
-        'Eine Datei kam anders an als angekündigt; vielleicht wird die Website gerade erneuert. Gespeichert ist nichts; laden Sie diese Seite in einigen Minuten neu und versuchen Sie es noch einmal.',
+        'Eine Datei kam anders an als angekündigt; vielleicht wird die Website gerade erneuert. Gespeichert ist nichts; laden Sie diese Seite in einigen Minuten neu, und versuchen Sie es noch einmal.',
       unsupported:
         'Dieser Browser kann hier nichts offline verfügbar machen. Er kennt keine Service Worker oder lässt keine zu, etwa in einem privaten Fenster oder ohne https.',
     },

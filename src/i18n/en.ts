@@ -16,7 +16,7 @@ export const en: typeof de = {
   home: 'Home',
   claim: ['Your mail came back.', 'Here is why.'],
   intro:
-    'What the status code of an undeliverable mail means: what the standard says, what providers really send, and what to do now.',
+    'What the status code of an undeliverable message means: what the standard says, what providers really send, and what to do now.',
   nav: {
     label: 'Main menu',
     codes: 'Codes',
@@ -57,7 +57,7 @@ export const en: typeof de = {
     loading: 'Loading the search …',
     partial: 'Not everything was searched: part of the index could not be loaded.',
     unknown: '# is neither registered nor known as a vendor code.',
-    half: '“#” is not a code yet. The # means “#”; the subject and the detail are missing, as in 5.1.1, or the other digits of a reply code, as in 550.',
+    half: '“#” is not a code yet. The # means “#”; what is missing is the subject and the detail of a code such as 5.1.1, or the other digits of a reply code such as 550.',
     here: 'in English',
     mentioned: 'mentioned in the text',
     difference: '# and #: the difference',
@@ -89,7 +89,7 @@ export const en: typeof de = {
     nav: 'Decode',
     title: 'Decode a bounce',
     summary:
-      'Paste a whole bounce, a log line, or a table: this page finds the code, the cause, and the verdict, and the text never leaves your browser.',
+      'Paste a whole bounce, a log line, or a table: this page finds the code, the reason, and the verdict, and the text never leaves your browser.',
     lead: 'Paste what came back: a reply of the server, a line of your log, the whole non-delivery report, or the table of your sending tool.',
     label: 'Text of the bounce',
     local: 'The text stays in this browser. It is sent nowhere and stored nowhere.',
@@ -150,9 +150,9 @@ export const en: typeof de = {
       action: 'Result in the report',
     },
     meanings: {
-      recipient: 'the mail went to this address',
+      recipient: 'the message went to this address',
       remote: 'this server sent the reply',
-      action: 'what the report says happened to the mail',
+      action: 'what the report says happened to the message',
       provider: 'whose reply this is',
     },
     code: 'Code',
@@ -174,12 +174,12 @@ export const en: typeof de = {
     soft: {
       name: 'Soft bounce',
       advice: 'wait',
-      text: 'The obstacle is temporary. Keep the address; your mail system tries again.',
+      text: 'The obstacle is temporary. Keep the address for now; your mail system usually tries again.',
     },
     block: {
       name: 'Block',
-      advice: 'repair',
-      text: 'The receiving side refuses this mail. Keep the address and fix the cause.',
+      advice: 'fix',
+      text: 'The receiving side refuses this mail. Keep the address and fix the cause, unless the recipient personally refuses you.',
     },
     setup: {
       name: 'Setup',
@@ -189,7 +189,7 @@ export const en: typeof de = {
     success: {
       name: 'Success',
       advice: 'done',
-      text: 'The server did what was asked, such as accepting the mail. There is nothing to do.',
+      text: 'The server did what was asked, such as accepting the message. There is nothing to do.',
     },
   },
   category: {
@@ -342,7 +342,7 @@ export const en: typeof de = {
     party: {
       recipient: {
         name: 'The recipient',
-        text: 'The recipient’s address, mailbox, or domain is the reason. Only here can it be right to stop writing to the address.',
+        text: 'The recipient’s address, mailbox, or domain is the reason. Only in this case can it be right to give up the address at once.',
       },
       sender: {
         name: 'The sender',
@@ -354,7 +354,7 @@ export const en: typeof de = {
       },
       connection: {
         name: 'The connection',
-        text: 'Your server was refused, because of its IP, its name, or its speed. That affects every recipient there, not only this one.',
+        text: 'Your server was refused, because of its IP, its name, or its speed. That usually affects every recipient at this destination, not only this one.',
       },
       login: {
         name: 'The login',
@@ -366,7 +366,7 @@ export const en: typeof de = {
       },
       system: {
         name: 'The receiving system',
-        text: 'The receiving server could not accept the message just then: it was full, faulty, or overloaded. Your sending system retries on its own.',
+        text: 'The receiving server could not accept the message just then: it was full, faulty, or overloaded. If the reply begins with 4, your sending system retries on its own.',
       },
     },
     one: 'All responses on record with this code have the same reason:',
@@ -388,7 +388,7 @@ export const en: typeof de = {
   },
   glossary: {
     title: 'Glossary',
-    summary: 'The terms of bounces and delivery, English and German, each explained in two sentences.',
+    summary: 'The terms of bounces and delivery, English and German, each explained briefly.',
     lead: 'Each term as this site uses it, with its German counterpart.',
   },
   cheatSheet: {
@@ -411,13 +411,13 @@ export const en: typeof de = {
     summary:
       'What Amazon SES, Brevo, HubSpot, Mailchimp, Mailjet, SendGrid, and others mean by their words for bounces, and what they do with the address.',
     lead: (terms, services) =>
-      `Your sending service rarely shows the reply of the server; it shows a word of its own. Here are ${terms} words of ${services} services and programs, each with our reason and verdict. A word that lumps many reasons together proves nothing against an address.`,
+      `Your sending service usually shows not the reply of the server but a word of its own. Here are ${terms} words of ${services} services and programs, each with our reason and verdict. A word that lumps many reasons together proves nothing against an address.`,
     pageTitle: (name) => `Bounces at ${name}`,
     pageSummary: (name, n) =>
-      `${n === 1 ? 'One word' : `${n} words`} that ${name} has for bounces: what they mean, what the service does with the address, and whether to keep it.`,
-    practice: 'What the service does with addresses',
-    terms: 'Its words for bounces',
-    treats: 'The service counts it as:',
+      `${n === 1 ? 'One word' : `${n} words`} that ${name} has for bounces: the meaning, what the service does with the address, and whether to keep it.`,
+    practice: 'What happens to the addresses',
+    terms: 'The words for bounces',
+    treats: 'Counted as:',
     treatments: { hard: 'hard bounce', soft: 'soft bounce', block: 'block', other: 'a class of its own' },
     noBounce: 'Not a bounce',
     action: 'What the service does:',
@@ -444,7 +444,7 @@ export const en: typeof de = {
       `${responses} responses on record from ${providers} providers, filters, and mail servers, each with meaning and source.`,
     pageTitle: (name) => `Responses of ${name}`,
     pageSummary: (name, n) =>
-      `${n === 1 ? 'One SMTP response' : `${n} SMTP responses`} of ${name} on record: what they mean and what to do.`,
+      `${n === 1 ? 'One SMTP response' : `${n} SMTP responses`} of ${name} on record: the meaning and what to do.`,
     count: (n) => (n === 1 ? '1 response' : `${n} responses`),
     checkedOn: (iso) => `Wordings checked on ${iso}.`,
     generated: (n, stated) =>
@@ -474,7 +474,7 @@ export const en: typeof de = {
     note: 'No entry has been written for this code yet. What you see here comes from the registry and from responses on record.',
     permanent: {
       action:
-        'After a code that begins with 5, no server tries again on its own. Send again later; the page of the reason says what else helps.',
+        'After a code that begins with 5, a server does not normally try again on its own. Send again later; the page of the reason says what else helps.',
       why: 'This message is refused for good, although the reason itself can pass.',
     },
     temporary: {
@@ -491,7 +491,7 @@ export const en: typeof de = {
     },
     notForeseen: (code, foreseen) =>
       `The standard does not define ${code}, only ${foreseen}. If you get ${code} nevertheless, the wording decides.`,
-    deprecated: 'The entry is deprecated and must not be used.',
+    deprecated: 'The entry is deprecated and should not be used.',
     vendor: 'No RFC defines this code. A provider introduced it.',
     range: (from, to) => `The provider documents the range ${from} to ${to} with this meaning.`,
     reference: 'Reference',
