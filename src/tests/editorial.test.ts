@@ -110,6 +110,13 @@ test('finds rules that go by a word which replies of two kinds contain', () => {
   assert.equal(loose('fixes.developers split', 'On `size`, count nothing.', 'en'), 1);
   assert.equal(loose('action', 'Bei `size` zählen Sie nichts.', 'de'), 1);
   assert.equal(loose('fixes.developers split', 'On `message size`, count nothing.', 'en'), 0);
+  assert.equal(loose('fixes.developers split', 'Suppress on `mailbox|account is blocked`.', 'en'), 1);
+  for (const pattern of [
+    '(mailbox|account) is blocked',
+    'mailbox|account|user',
+    'too quickly|(user|mailbox) (is )?full',
+  ])
+    assert.equal(loose('fixes.developers split', `Suppress on \`${pattern}\`.`, 'en'), 0, pattern);
   assert.equal(loose('fixes.developers ehlo', 'Ignore offers such as `dsn`, `size`, or `8bitmime`.', 'en'), 0);
 });
 

@@ -302,10 +302,29 @@ const looseWord: Record<Complete, RegExp> = {
  */
 export function findLooseWord({ key, text }: Passage, lang: Lang): string[] {
   if (!isComplete(lang) || !/^(?:action|causes|fixes|investigation|contrast\.(?:ours|recognize))/.test(key)) return [];
-  return [...text.matchAll(looseWord[lang])].map(
-    ([, word = '']) =>
-      `\`${word}\` alone fits replies that mean the opposite; write more of the wording: \`message size\`, \`mailbox size\`, \`out of storage\`, \`user not local; please try\``,
+  return [
+    ...[...text.matchAll(looseWord[lang])].map(
+      ([, word = '']) =>
+        `\`${word}\` alone fits replies that mean the opposite; write more of the wording: \`message size\`, \`mailbox size\`, \`out of storage\`, \`user not local; please try\``,
+    ),
+    ...[...text.matchAll(/`([^`]+)`/g)].flatMap(([, pattern = '']) => findBareNoun(pattern)),
+  ];
+}
+
+/** A pattern like `mailbox|account is blocked` finds every reply with "mailbox": its first half is that word alone. */
+function findBareNoun(pattern: string): string[] {
+  let outside = pattern;
+  for (let inner = ''; inner !== outside;) {
+    inner = outside;
+    outside = inner.replace(/\([^()]*\)/g, '()');
+  }
+  const alternatives = outside.split('|');
+  const bare = alternatives.filter((alternative) =>
+    /^(?:mailbox|account|user|address|recipient|email)$/i.test(alternative),
   );
+  return bare.length > 0 && bare.length < alternatives.length
+    ? [`\`${pattern}\` finds every reply with "${bare.join('", "')}"; put the words that share an ending in brackets`]
+    : [];
 }
 
 const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];
