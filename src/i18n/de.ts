@@ -112,7 +112,7 @@ export const de = {
     link: 'Link auf dieses Ergebnis kopieren',
     report: 'Diesen Text melden',
     reportText:
-      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen Sie ihn, kopieren Sie ihn, und fügen Sie ihn in das Formular ein, das sich leer öffnet.',
+      'Erkennt die Seite den Text nicht oder falsch? So sieht er ohne Adressen und Namen aus. Prüfen und kopieren Sie ihn, und fügen Sie ihn in das Formular ein, das sich leer öffnet.',
     form: 'Leeres Formular öffnen',
     copied: 'Kopiert.',
     failed: 'Das Kopieren gelang nicht. Markieren Sie den Text von Hand.',
