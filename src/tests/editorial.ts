@@ -130,6 +130,10 @@ const betterGerman: [RegExp, string][] = [
   [/\bFrom-Header\w*|\bHeader-Feld\w*/, 'Kopfzeile'],
   [/\b(?:gute|schlechte|guten|schlechten|Ihr|der|den|einen) Ruf\b/, 'Reputation'],
   [/\b(?:spricht|sprechen) für (?:eine|einen|den|die|das) /, 'deutet auf (what spricht für argues for)'],
+  [/\bWelcher Fall (?:hier )?vorliegt\b/, 'welcher Fall zutrifft'],
+  [/\bsag(?:t|en) nichts gegen\b/, 'spricht nicht gegen'],
+  [/\bAblauf der Mail\b/, 'Ablauf der Frist (what runs out)'],
+  [/\bUmschlag-Absender/, 'Umschlagabsender'],
 ];
 /** English words of the trade that have a better one. */
 const betterEnglish: [RegExp, string][] = [
@@ -175,6 +179,9 @@ const betterEnglish: [RegExp, string][] = [
   [/\bholds for\b/, 'applies to (gilt für)'],
   [/\bspeaks? (?:for|against)\b/, 'suggests, points to (spricht für)'],
   [/(?<!there )\b(?:is|are) no (?:bounces?|proof|verdict|mistake|error)\b/, 'is not a bounce (ist kein)'],
+  [/\bin maintenance\b/, 'under maintenance'],
+  [/\bfails? at once\b/, 'fail at the same time, or immediately (at once is both)'],
+  [/\bbefore (?:its|your) turn\b/, 'out of turn'],
 ];
 /** English words that slip into German prose. */
 const leftovers =
