@@ -28,6 +28,14 @@ const isCatchAll = (code: string | null) => code !== null && /^\d\.0\.0$/.test(c
 const isGeneral = (code: string | null) => code !== null && /^\d\.\d\.0$/.test(code);
 /** The sending server gave up; why, an earlier answer says. */
 const isExpired = (code: string | null) => code !== null && /^[45]\.4\.(?:7|300)$/.test(code);
+/**
+ * Whether only the report states a code about a recipient: Sendmail turns a 550, 551 or 553 without a status code into such
+ * a one, whatever was refused.
+ */
+const isOnlyReported = (told: Statement | undefined, statements: Iterable<Statement>) =>
+  told?.origin === 'report' &&
+  /^5\.[12]\.[1-9]/.test(told.code ?? '') &&
+  !some(statements, ({ code, origin }) => code === told.code && origin !== 'report');
 /** What follows from an earlier refusal: "no valid recipients", "bad sequence of commands". */
 const isConsequence = ({ code, replyCode }: Statement) => code === '5.5.1' || replyCode === '503';
 
@@ -61,19 +69,25 @@ export interface Decision {
   best: Statement | undefined;
   withCode: Statement | undefined;
   withReply: Statement | undefined;
+  /** Whether the server that reports made the code up: the answer that it reports states none. */
+  isSupplied: boolean;
 }
 
 /** Chooses the code: a reply without a status code and a report that states one belong to the same answer. */
 export function chooseCode(statements: Iterable<Statement>): Decision {
   const best = chooseStatement(statements);
-  if (!best) return { best, withCode: undefined, withReply: undefined };
+  if (!best) return { best, withCode: undefined, withReply: undefined, isSupplied: false };
   const digit = String(digitOf(best));
+  const withCode = best.code
+    ? best
+    : chooseStatement(filter(statements, ({ code }) => code?.startsWith(digit) ?? false));
   return {
     best,
-    withCode: best.code ? best : chooseStatement(filter(statements, ({ code }) => code?.startsWith(digit) ?? false)),
+    withCode,
     withReply: best.replyCode
       ? best
       : chooseStatement(filter(statements, ({ replyCode }) => replyCode?.startsWith(digit) ?? false)),
+    isSupplied: best.origin === 'remote' && best.code === null && isOnlyReported(withCode, statements),
   };
 }
 

@@ -275,7 +275,10 @@ export function reportOf({ service, event, class: own, ...told }: ServiceEvent):
     .replace(/^smtp;\s*/i, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const diagnostic = replyCode && !/^[245]\d\d\b/.test(said) ? `${replyCode} ${said}` : said;
+  // A service that gives both codes apart took both from the answer.
+  const isOfReply = status && replyCode && status[0] === replyCode[0] && !said.startsWith(status);
+  const diagnostic =
+    replyCode && !/^[245]\d\d\b/.test(said) ? [replyCode, isOfReply && status, said].filter(Boolean).join(' ') : said;
   return [
     `Event: ${[service, event, own].filter(Boolean).join(', ')}`,
     recipient && `Final-Recipient: rfc822; ${recipient}`,

@@ -42,6 +42,11 @@ const nameBefore = /(?:^|[\s"'(])(?:\p{Lu}[\p{L}\d+-]*|\p{Ll}+\p{Lu}[\p{L}\d+-]*
 const textAfter = /^(?:[ \t]*$|[ \t]*\n|, ?b?['"]|-(?:[ \t]|[\p{L}<(\d#])|[ \t]+[\p{L}<"'#([*\d@:-])/u;
 const isLineStart = (before: string) => /(?:^|\n)[ \t]*$/.test(before);
 
+/** Below the answer of the other server, `<<< 550 …`, Sendmail repeats the failure with a code and words of its own. */
+const ownLine = /(?<=^[ \t]{0,8}<<<[^\n]{0,2000}\n)[ \t]{0,8}[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\.\.\. .*/gm;
+/** The same where the line breaks are gone. */
+const ownWords = /(?<!<<<[ \t]{0,2})[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\.\.\. User unknown/g;
+
 /** How far a code is judged by what stands before and behind it. */
 const [reachBefore, reachAfter] = [180, 80];
 const before = (text: string, at: number) => text.slice(Math.max(0, at - reachBefore), at);
@@ -71,11 +76,12 @@ export class StatementFinder {
    * so that all positions stay.
    */
   blankReturned(text: string): string {
-    if (!text.includes('\n')) return text;
     const blank = (part: string) => replaceIn(part, /[^\n]+/g, (line) => ' '.repeat(line.length));
-    const visible = replaceIn(text, this.#returned.header, (match) =>
+    if (!text.includes('\n')) return text.includes('<<<') ? replaceIn(text, ownWords, blank) : text;
+    const withoutHeaders = replaceIn(text, this.#returned.header, (match) =>
       match.length > 4000 || /(?:final-recipient|diagnostic-code)[ ]{0,2}:/i.test(match) ? match : blank(match),
     );
+    const visible = replaceIn(withoutHeaders, ownLine, blank);
     const copy = this.#returned.copy.exec(visible);
     if (!copy || /final-recipient[ ]{0,2}:/i.test(visible.slice(copy.index))) return visible;
     return visible.slice(0, copy.index) + blank(visible.slice(copy.index));
