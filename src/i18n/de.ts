@@ -103,7 +103,7 @@ export const de = {
       'Fügen Sie eine ganze Bounce-Mail, eine Logzeile oder eine Tabelle ein: Die Seite findet Code, Grund und Urteil, ohne dass der Text den Browser verlässt.',
     lead: 'Fügen Sie ein, was zurückkam: eine Antwort des Servers, eine Zeile aus dem Log, den ganzen Unzustellbarkeitsbericht oder die Tabelle Ihres Versandtools.',
     label: 'Text des Bounces',
-    local: 'Der Text bleibt in diesem Browser. Er wird nirgendwohin gesendet und nicht gespeichert.',
+    local: 'Der Text bleibt in diesem Browser. Er wird nirgendwohin gesendet.',
     noScript:
       'Das Entschlüsseln geschieht im Browser und braucht JavaScript. Ohne JavaScript führt die Liste aller Codes zum Ziel.',
     try: 'Zum Ausprobieren',

@@ -92,7 +92,7 @@ export const en: typeof de = {
       'Paste a whole bounce, a log line, or a table: this page finds the code, the reason, and the verdict, and the text never leaves your browser.',
     lead: 'Paste what came back: a reply of the server, a line of your log, the whole non-delivery report, or the table of your sending tool.',
     label: 'Text of the bounce',
-    local: 'The text stays in this browser. It is sent nowhere and stored nowhere.',
+    local: 'The text stays in this browser. It is sent nowhere.',
     noScript: 'Decoding happens in your browser and needs JavaScript. Without it, use the list of all codes.',
     try: 'Try one',
     clear: 'Clear',
