@@ -44,8 +44,7 @@ function findNear<T>(
 
 /** What the words of the deciding answer match: responses on record, the one that its words or a tag tell, a wording. */
 function matchWords(text: string, part: Part, context: Context, decision: Decision, byHost: string | null) {
-  const { best, withCode, withReply, isSupplied } = decision;
-  const code = (isSupplied ? null : withCode?.code) ?? null;
+  const { best, withReply, ownCode: code } = decision;
   const replyCode = withReply?.replyCode ?? null;
   const next =
     best && first(findWithin(part, context.statements), ({ start, isAnswer }) => isAnswer && start > best.end);
@@ -76,8 +75,6 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const { best, withCode, withReply } = decision;
   const code = withCode?.code ?? null;
   const replyCode = withReply?.replyCode ?? null;
-  /** The code as far as it is the answer's own. */
-  const ownCode = decision.isSupplied ? null : code;
 
   const host = part.remoteMta?.text;
   const byHost = findProvider(part.hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
@@ -101,7 +98,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const provider = chooseProvider(byHost, response, tag, responses, isNamed);
   const asNamed = {
     decision,
-    code: ownCode,
+    code: decision.ownCode,
     replyCode,
     response,
     responder: provider,

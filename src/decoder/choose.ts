@@ -69,25 +69,26 @@ export interface Decision {
   best: Statement | undefined;
   withCode: Statement | undefined;
   withReply: Statement | undefined;
-  /** Whether the server that reports made the code up: the answer that it reports states none. */
-  isSupplied: boolean;
+  /** The code that the answer itself states: null also where the server that reports it made one up. */
+  ownCode: string | null;
 }
 
 /** Chooses the code: a reply without a status code and a report that states one belong to the same answer. */
 export function chooseCode(statements: Iterable<Statement>): Decision {
   const best = chooseStatement(statements);
-  if (!best) return { best, withCode: undefined, withReply: undefined, isSupplied: false };
+  if (!best) return { best, withCode: undefined, withReply: undefined, ownCode: null };
   const digit = String(digitOf(best));
   const withCode = best.code
     ? best
     : chooseStatement(filter(statements, ({ code }) => code?.startsWith(digit) ?? false));
+  const isSupplied = best.origin === 'remote' && best.code === null && isOnlyReported(withCode, statements);
   return {
     best,
     withCode,
     withReply: best.replyCode
       ? best
       : chooseStatement(filter(statements, ({ replyCode }) => replyCode?.startsWith(digit) ?? false)),
-    isSupplied: best.origin === 'remote' && best.code === null && isOnlyReported(withCode, statements),
+    ownCode: isSupplied ? null : (withCode?.code ?? null),
   };
 }
 
