@@ -38,7 +38,7 @@ function findNear<T>(
   next: Statement | undefined,
 ) {
   const own = findWithin(part, matches);
-  const isNear = ({ start, end }: Place) => !best || (start >= best.start && (!next || end <= next.start));
+  const isNear = ({ end }: Place) => !best || (end > best.start && (!next || end <= next.start));
   return withoutOverlaps(some(own, isNear) ? filter(own, isNear) : own);
 }
 
