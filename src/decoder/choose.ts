@@ -227,6 +227,7 @@ function decide<T>(rules: ((facts: Facts, known: KnownReasons) => T | null)[], f
 
 /** What was refused before any recipient was named, where the words tell nothing else than that. */
 function reasonBeforeRecipients({ stage, isTransient, wording }: Facts, isTold: boolean): string {
+  if (stage === 'sender' && isTransient && !isTold) return 'not-accepting';
   if (stage === 'sender') return isTold ? 'sender-unknown' : 'sender-blocked';
   if (stage === 'greet') return 'helo-refused';
   if (stage === 'authenticate') return 'auth-failed';

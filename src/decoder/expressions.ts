@@ -69,11 +69,17 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
       'i',
     ),
     mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
+    countedIn: new RegExp(raw`${anyOf(words.counted)} \($`, 'i'),
     article: new RegExp(raw`${anyOf(words.articles)}[ ]$`, 'i'),
     nounAfter: new RegExp(raw`^[ -]${anyOf(words.nounsAfterArticle)}`, 'i'),
     beforeSuccess: new RegExp(raw`(?:${anyOf(words.beforeSuccess)}|\()[^\w\n]{0,6}$`, 'i'),
     byRemote: new RegExp(
       raw`(?:diagnostic-code[^\n]{0,40}|smtp;[ ]?|${anyOf(words.answered)}[^\n]{0,24}|${remoteError(words.remoteErrors)}|\{led=|(?:^|\n)[ \t]*(?:<[<*~-]{1,3}|S:)[ \t]*|->[ ]?)$`,
+      'i',
+    ),
+    /** Behind the answer of a relay that passes on what the next server said about the address. */
+    passesOn: new RegExp(
+      raw`^\s{1,8}<[^<>\s]{1,320}>:\s{1,8}${anyOf(words.checked)}:\s{1,8}host\s{1,8}\S{1,300}\s{1,8}${anyOf(words.answered)}:`,
       'i',
     ),
     byReport: /(?:\bstatus[ ]?:[ ]?|\bdsn[ ]?=[ ]?)$/i,

@@ -103,7 +103,12 @@ function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
       // A code whose page leaves the answer to the wording does not suppress by itself.
       const isOpen =
         text?.de.verdict.address === 'review' && first && reasons.get(first.id)?.verdict.address === 'suppress';
-      if (isOpen) return [];
+      // Nor does it mean what the responses on record mean where its page knows other causes, and the reason not the code.
+      const isOther =
+        first &&
+        !reasons.get(first.id)?.codes.includes(code) &&
+        text?.de.causes.some(({ reason }) => reason !== undefined && reason !== first.id);
+      if (isOpen || isOther) return [];
       if (first) return first.rows.length / total >= nearlyAlways ? [[code, first.id]] : [];
       const byFacts = [...reasons.values()].filter((reason) => reason.codes.includes(code));
       return byFacts.length === 1 && byFacts[0] ? [[code, byFacts[0].id]] : [];

@@ -49,6 +49,8 @@ const ownWords = /(?<!<<<[ \t]{0,2})[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\
 
 /** How far a code is judged by what stands before and behind it. */
 const [reachBefore, reachAfter] = [180, 80];
+/** How far behind an answer the words stand that introduce the next server's: an address and a host lie between. */
+const passesOnReach = 700;
 const before = (text: string, at: number) => text.slice(Math.max(0, at - reachBefore), at);
 const after = (text: string, at: number) => text.slice(at, at + reachAfter);
 
@@ -107,6 +109,7 @@ export class StatementFinder {
     // A login that is refused must never pass for a recipient: RFC 4954, section 6, at the beginning of a line.
     const isLogin = /^53[458]$/.test(reply) && this.#reply.lineStart.test(left);
     if ((this.#reply.counted.test(right) && !isLogin) || this.#reply.ofWeb.test(left)) return false;
+    if (this.#reply.countedIn.test(left)) return false;
     if (this.#reply.named.test(right)) return true;
     if (this.#reply.lineStart.test(left)) return textAfter.test(right);
     return this.#reply.introduced.test(left) && this.#isAnswerText(left, right, reply);
@@ -180,7 +183,7 @@ export class StatementFinder {
           codeLength: code?.code.length ?? 0,
           isReply: reply !== null,
           isAnswer,
-          origin: this.#originOf(before(text, start)),
+          origin: this.#originOf(text, start, (code ?? reply)?.end ?? start),
           trust: reply || !code ? 'told' : code.trust,
         }),
       );
@@ -197,8 +200,10 @@ export class StatementFinder {
     return statements;
   }
 
-  #originOf(left: string): Statement['origin'] {
-    if (this.#reply.byReport.test(left)) return 'report';
+  #originOf(text: string, start: number, end: number): Statement['origin'] {
+    const left = before(text, start);
+    if (this.#reply.byReport.test(left) || this.#reply.passesOn.test(text.slice(end, end + passesOnReach)))
+      return 'report';
     return this.#reply.byRemote.test(left) ? 'remote' : 'text';
   }
 }

@@ -449,6 +449,7 @@ export const signsSchema = z.strictObject({
     speakers: words,
     serverSaid: words,
     answered: words,
+    checked: words,
     beforeSuccess: words,
     counted: words,
     refusals: words,
