@@ -43,7 +43,8 @@ const textAfter = /^(?:[ \t]*$|[ \t]*\n|, ?b?['"]|-(?:[ \t]|[\p{L}<(\d#])|[ \t]+
 const isLineStart = (before: string) => /(?:^|\n)[ \t]*$/.test(before);
 
 /** Below the answer of the other server, `<<< 550 …`, Sendmail repeats the failure with a code and words of its own. */
-const ownLine = /(?<=^[ \t]{0,8}<<<[^\n]{0,2000}\n)[ \t]{0,8}[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\.\.\. .*/gm;
+const ownLine =
+  /(?<=^[ \t]{0,8}<<<[^\n]{0,2000}\n)[ \t]{0,8}[45]\d\d (?:[45]\.\d\.\d{1,3} )?<[^<>\n]{1,320}>\.\.\. .*/gm;
 /** The same where the line breaks are gone. */
 const ownWords = /(?<!<<<[ \t]{0,2})[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\.\.\. User unknown/g;
 
@@ -108,7 +109,8 @@ export class StatementFinder {
     if (text.length < 12 && text.replace(/[\s"'`().:;#]/g, '') === reply) return true;
     // A login that is refused must never pass for a recipient: RFC 4954, section 6, at the beginning of a line.
     const isLogin = /^53[458]$/.test(reply) && this.#reply.lineStart.test(left);
-    if ((this.#reply.counted.test(right) && !isLogin) || this.#reply.ofWeb.test(left)) return false;
+    const isCounted = this.#reply.counted.test(right) && !isLogin && !this.#reply.byRemote.test(left);
+    if (isCounted || this.#reply.ofWeb.test(left)) return false;
     if (this.#reply.countedIn.test(left)) return false;
     if (this.#reply.named.test(right)) return true;
     if (this.#reply.lineStart.test(left)) return textAfter.test(right);

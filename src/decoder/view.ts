@@ -170,7 +170,7 @@ export function readable(pasted: string): View {
 export function wordsOf(view: View): View {
   const lines = rewrite(
     view,
-    /(?:^|\s+)[2-5]\d\d(?:-(?:[245]\.\d{1,3}\.\d{1,3}[ -])?| [245]\.\d{1,3}\.\d{1,3} )|\s+/g,
+    /(?:^|\s+)(?:<<< )?[2-5]\d\d(?:-(?:[245]\.\d{1,3}\.\d{1,3}[ -])?| [245]\.\d{1,3}\.\d{1,3} )|\s+/g,
     () => ' ',
   );
   const { text, at } = rewrite(lines, /[’‘‛´`]|[“”„]| {2,}/g, (match) =>
