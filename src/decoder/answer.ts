@@ -51,16 +51,35 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
   // A response on record with a code is not meant by a few words without it: "connection refused".
   const responses = filter(
     findNear(part, context.responses, best, next),
-    ({ value, weight }) =>
+    ({ value, weight, ...place }) =>
+      !namesAnotherDomain(text, part, { value, weight, ...place }) &&
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const wording = chooseWording(findNear(part, context.wordings, best, next));
+  const wording = chooseWording(
+    filter(findNear(part, context.wordings, best, next), (match) => !namesAnotherDomain(text, part, match)),
+  );
   const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
   const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
   return { responses, response, tag, wording };
+}
+
+/** How far from the words of Postfix the name may stand that it looked up. */
+const nameReach = 300;
+/** Postfix names what it looked up: an exchanger or a host of its own that does not exist is not the recipient's domain. */
+function namesAnotherDomain(
+  text: string,
+  { recipient }: Part,
+  { value, start, end }: PhraseMatch<{ reason: string }>,
+): boolean {
+  if (value.reason !== 'domain-unknown') return false;
+  const around = text.slice(Math.max(0, start - nameReach), end + nameReach);
+  const name = /\berror for name=([\w.-]{1,253})/i.exec(around)?.[1]?.toLowerCase();
+  if (name === undefined) return false;
+  const domain = recipient?.text.split('@').at(-1)?.toLowerCase();
+  return domain ? name !== domain : !name.includes('.');
 }
 
 /** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */
