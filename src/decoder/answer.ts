@@ -108,8 +108,11 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
       )
     : [];
   const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
-  const named =
+  const own =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
+  const elsewhere = () =>
+    best && (stageOfTwin(text, statements, best, tools) ?? stageOfAddressee(text, part, best, context));
+  const named = isBeforeRecipients(own) ? own : (elsewhere() ?? own);
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
   const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
   const isNamed = ({ value }: ResponseMatch) =>
@@ -190,6 +193,43 @@ function findMeant(text: string, reply: Place, facts: Facts, tools: Tools): Find
   return wordsReply && words
     ? (find(reply, best, best ?? words) ?? find(wordsReply, undefined, words))
     : find(reply, best, words ?? best ?? reply);
+}
+
+/** How many characters of two answers are the same where they are one. */
+const sameLength = 12;
+/** How many copies of an answer are looked at; a report has one in words and one in its fields. */
+const copies = 4;
+
+/**
+ * A report states an answer in words and once more in its fields (RFC 3464), and only the words name the command: the
+ * stage of a copy, where it was refused before any recipient was named.
+ */
+function stageOfTwin(text: string, statements: Iterable<Statement>, best: Statement, tools: Tools): Finding['stage'] {
+  const wordsOf = ({ end }: Place) =>
+    text
+      .slice(end, end + 80)
+      .replace(/[\s'"()<>]+/g, ' ')
+      .trim()
+      .slice(0, sameLength)
+      .toLowerCase();
+  const own = wordsOf(best);
+  let seen = 0;
+  for (const twin of statements) {
+    if (twin.start === best.start || twin.replyCode === null || twin.replyCode !== best.replyCode) continue;
+    if (wordsOf(twin) !== own) continue;
+    if (++seen > copies) break;
+    const reply = replyAround(text, twin);
+    const stage = reply && tools.stages.find(text, reply, twin.start, null, []);
+    if (stage && isBeforeRecipients(stage)) return stage;
+  }
+  return null;
+}
+
+/** "550 <alice@example.org>: User unknown" about another recipient, in a report to Alice, means the sender. */
+function stageOfAddressee(text: string, { recipient, isNamed }: Part, { end }: Place, { addressee }: Context) {
+  const named = /^[ ]{1,2}<([^<>\s@]{1,64}@[^<>\s@]{1,253})>/.exec(text.slice(end, end + 330))?.[1]?.toLowerCase();
+  const isOther = isNamed && recipient?.text.toLowerCase() !== named;
+  return named !== undefined && isOther && named === addressee ? ('sender' as const) : null;
 }
 
 /** An address names its own domain, not who answered. */

@@ -186,10 +186,14 @@ interface ChosenReason {
   basis: NonNullable<Finding['basis']>;
 }
 
-/** The reason of a wording behind 4 and behind 5; a sending server's own x.4.y about the path is no refusal. */
+/**
+ * The reason of a wording behind 4 and behind 5; a sending server's own code about the path, x.4.y or a report's 5.0.0 that
+ * no reply stands beside, is no refusal.
+ */
 function inClass({ reason, transient, permanent }: RankedWording, { code, replyCode, isTransient }: Facts): string {
   if (isTransient) return transient;
-  const isRefusal = (code ?? replyCode)?.startsWith('5') && !code?.startsWith('5.4.');
+  const isOwn = code?.startsWith('5.4.') === true || (isCatchAll(code) && replyCode === null);
+  const isRefusal = (code ?? replyCode)?.startsWith('5') && !isOwn;
   return isRefusal ? permanent : reason;
 }
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });

@@ -11,7 +11,11 @@ export interface Context {
   tags: Records<ResponseMatch>;
   statements: Records<Statement>;
   senders: Records<Place & { text: string }>;
+  /** To whom the report itself was sent, in lower case: the sender of what came back. */
+  addressee: string | null;
 }
+
+const addressee = /(?:^|\n)[ \t]*to[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})/i;
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
 export function contextOf(
@@ -26,6 +30,7 @@ export function contextOf(
     tags: tags.find(visible),
     statements: statements.find(visible),
     senders: recipients.findSenders(visible),
+    addressee: addressee.exec(visible)?.[1]?.toLowerCase() ?? null,
   };
   if (some(context.statements, ({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =

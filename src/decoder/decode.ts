@@ -94,17 +94,19 @@ function readReports(events: ServiceEvent[], tools: Tools): { text: string; find
 
 /** What the words of an answer say, else how the service classes it; null where it is about no failure. */
 function readService(report: string, told: ServiceEvent, tools: Tools): Finding | null {
-  const { service: id, event, class: own, recipient, sender = null } = told;
+  const { service: id, event, class: own, keys = [], recipient, sender = null } = told;
   const [said] = findAll(report, tools);
   const classes = new Map(Object.entries(tools.classes[id] ?? {}));
-  const known = classes.get(own ?? '') ?? classes.get(event);
+  const known = [own ?? '', ...keys, event].map((word) => classes.get(word)).find(Boolean);
   const service = { id, event, class: own, term: known?.term ?? null };
   if (!known) return said ? { ...said, sender: said.sender ?? sender, service } : null;
   const placeOf = (text: string) => ({ text, start: report.indexOf(text), end: report.indexOf(text) + text.length });
   const { reason } = known;
   const people = { recipient: recipient === null ? null : placeOf(recipient), sender };
   const classed = { ...plainFinding(report, reason, 'class', placeOf(own ?? event), people, tools), service };
-  if (!said || reason === 'complaint-report') return classed;
+  // What stands as the answer may be no more than the class once again.
+  const isLabel = known === classes.get(own ?? '') && told.diagnostic != null && own?.endsWith(told.diagnostic);
+  if (!said || isLabel || reason === 'complaint-report') return classed;
   const isToldInWords = said.reason !== null && said.basis !== 'code' && said.basis !== 'reply';
   // A word that stands for several reasons gives way to whatever tells one.
   const isTold = said.reason !== null && tools.reasons[said.reason]?.isVague === false;

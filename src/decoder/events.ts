@@ -10,6 +10,8 @@ export interface ServiceEvent {
   /** What the service calls the event, and how it classes it. */
   event: string;
   class: string | null;
+  /** Fields that tell apart what the service calls by one name: `type=blocked`. */
+  keys?: string[];
   recipient: string | null;
   sender?: string | null;
   host?: string | null;
@@ -32,6 +34,8 @@ const fieldsIn = (value: Json | undefined): Fields => (isFields(value) ? value :
 const listIn = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
 const stringIn = (value: Json | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+const keyOf = (name: string, value: Json | undefined): string[] =>
+  typeof value === 'string' || typeof value === 'boolean' ? [`${name}=${String(value)}`] : [];
 const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join('/') || null;
 
 const services: Service[] = [
@@ -42,6 +46,7 @@ const services: Service[] = [
       {
         event: stringIn(event) ?? '',
         class: stringIn(bounce_classification) ?? stringIn(type),
+        keys: keyOf('type', type),
         recipient: stringIn(email),
         status: stringIn(status),
         diagnostic: stringIn(reason) ?? stringIn(response),
@@ -84,6 +89,7 @@ const services: Service[] = [
         {
           event: stringIn(event) ?? '',
           class: joined(stringIn(severity), stringIn(reason)),
+          keys: keyOf('severity', severity),
           recipient: stringIn(recipient),
           sender: stringIn(fieldsIn(envelope)['sender']),
           status: stringIn(status['enhanced-code']),
@@ -167,10 +173,11 @@ const services: Service[] = [
   {
     id: 'mailjet',
     matches: (event) => 'mj_contact_id' in event || 'mj_campaign_id' in event,
-    read: ({ event, email, error_related_to, error, comment }) => [
+    read: ({ event, email, error_related_to, error, comment, hard_bounce }) => [
       {
         event: stringIn(event) ?? '',
         class: joined(stringIn(error_related_to), stringIn(error)),
+        keys: keyOf('hard_bounce', hard_bounce),
         recipient: stringIn(email),
         diagnostic: stringIn(comment) ?? stringIn(error),
       },

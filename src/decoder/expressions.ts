@@ -61,7 +61,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
     named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
     /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
     lineStart: new RegExp(
-      raw`(?:^|\n)[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      raw`(?:^|\n|(?= <<<[ ]))[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
       'i',
     ),
     introduced: new RegExp(
@@ -144,7 +144,7 @@ export function compileStages({ stages: { before, refused, words, parties, comma
     named: new RegExp(raw`${anyOf(before)} (?:the |pipelined )?${command}`, 'gi'),
     // "Connection refused" names no command, whatever follows.
     refused: new RegExp(raw`(?<!\bconnection[ ])${anyOf(refused)}:?[ ]${command}`, 'i'),
-    property: new RegExp(raw`\bcommand['"]?[ ]?[:=][ ]?['"]${command}`, 'i'),
+    property: new RegExp(raw`\bcommand(?:['"]?[ ]?[:=])?[ ]?['"]${command}`, 'i'),
     dialogue: new RegExp(raw`(?:(?:^|\n)[ \t]*(?:[>~-]{1,3}[ ]?)?|[a-z]:[ ]|\d[ ]|[> ](?=[A-Z]{4}))${sent}`, 'gi'),
     /** A reply that is final: the command before it was answered (RFC 5321, section 4.2.1). */
     answer: /(?:^|[\s>])[245]\d\d[ -]/,
@@ -192,7 +192,8 @@ export function compileRecipients({ recipients: words }: Signs) {
   const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
-    addressAndReply: new RegExp(raw`^[ \t]{0,8}["'<]?(${someone})["'>]?[ ]?[:,;|\t -]{1,4}["']?(?=[45]\d\d[ -])`),
+    /** Before its answer, in the words of a report: "bob@example.com: 550 …". */
+    addressAndReply: new RegExp(raw`^[ \t]{0,8}(${someone}):[ ]{1,4}(?=[45]\d\d[ -])`),
     /** A line that states a reply of its own: in a list, behind an address, or in a log. */
     reply: new RegExp(
       raw`^[ \t]{0,8}(?:[-*•][ ]|\d{1,4}[.)][ ])?(?:["'<]?${someone}["'>]?[ ]?[:,;|\t -]{1,4})?["'(]?[45]\d\d(?:[ -]\S|, ?b?['"])|^[ \t]{0,8}(?:${logEntry}|\d{4}-\d\d-\d\dT\S{8,30} )[^\n]{0,400}?(?<![\w.])[45]\d\d[ -]\S`,

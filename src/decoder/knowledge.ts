@@ -90,7 +90,7 @@ const verdictOf = (type: Type | undefined, { address, resend, actors }: Answers)
 });
 
 /** From this share of the responses with a code on, the code tells the reason. */
-const nearlyAlways = 0.75;
+const nearlyAlways = 0.7;
 
 function reasonsOfCodes({ codes, reasons }: Content): Record<string, string> {
   return Object.fromEntries(
@@ -130,7 +130,8 @@ function classesOf({ services, signs }: Content): Knowledge['classes'] {
           ]),
         ),
         ...Object.fromEntries(
-          (services.get(id)?.terms ?? []).flatMap((term) => {
+          // Of several terms with one name the first stands for it; their keys tell them apart.
+          [...(services.get(id)?.terms ?? [])].reverse().flatMap((term) => {
             const [reason] = term.reasons;
             if (reason === undefined) return [];
             return wordsOfTerm(term).map((word) => [word, { reason, isVague: term.reasons.length > 1, term: term.id }]);

@@ -65,9 +65,11 @@ function* readBlocks(text: string): Generator<Block> {
     const end = endOfField(text, from, next?.start ?? text.length);
     const value = text.slice(from, Math.min(end, from + 400)).trim();
     const isRecipient = name.endsWith('-recipient');
-    const isComplete = block && (block.fields[name] || (block.fields['status'] && block.fields['action']));
-    const isApart = block && isRecipient && /\n[ \t]*\n/.test(text.slice(block.end, start).slice(-200));
-    if (!block || (isRecipient && (isComplete || isApart))) {
+    const isFull = block?.fields['status'] && block.fields['action'] && namesRecipient(block.fields);
+    const isApart = block && /\n[ \t]*\n/.test(text.slice(block.end, start).slice(-200));
+    // The recipient may stand last, so that a field of the next block comes again before it does.
+    const isNext = isRecipient ? block?.fields[name] || isFull || isApart : isFull && isApart && block?.fields[name];
+    if (!block || isNext) {
       if (block && namesRecipient(block.fields)) yield block;
       block = { start, end, fields: {} };
     }
@@ -164,7 +166,7 @@ export class RecipientSplitter {
 
   constructor(signs: Signs) {
     this.#expressions = compileRecipients(signs);
-    const { answer, beforeAnswer } = this.#expressions;
+    const { answer, beforeAnswer, addressAndReply } = this.#expressions;
     this.#forms = [
       {
         form: 'log of Postfix or Sendmail',
@@ -176,6 +178,7 @@ export class RecipientSplitter {
         form: 'dictionary of refused recipients',
         pattern: /^['"]([^\s'"]{1,64}@[^\s'"]{1,253})['"]:[ ]?\(?[245]\d\d,/,
       },
+      { form: 'address before its answer', pattern: addressAndReply, isOpen: true },
       { form: 'report of Postfix or qmail', pattern: /^[ \t]{0,8}<([^\s<>]{1,64}@[^\s<>]{1,253})>[ ]?:/, isOpen: true },
       {
         form: 'report of Exim, indented',
@@ -216,15 +219,29 @@ export class RecipientSplitter {
 
   *#splitReport(text: string, one: Block, others: Iterable<Block>): Generator<Part> {
     let isOnly = true;
+    let inWords: Map<string, Part['ranges']> | undefined;
     for (const [{ start, end, fields }, next] of pairs(chain(one, others))) {
       if (next) isOnly = false;
       const range: [number, number] = isOnly
         ? [0, text.length]
         : [start, next?.start ?? Math.max(end, endOfBlock(text, end))];
       const recipient = addressIn(fields['final-recipient']) ?? addressIn(fields['original-recipient']);
-      const part = this.#partOf(text, [range], recipient, true, nameIn(fields['remote-mta']));
+      // Where the fields state no answer, the words above them do.
+      const isSilent = !isOnly && fields['status'] && !fields['diagnostic-code'] && recipient !== null;
+      if (isSilent) inWords ??= this.#rangesOf(text.slice(0, one.start));
+      const own = isSilent ? inWords?.get(recipient.text.toLowerCase()) : undefined;
+      const ranges = own ? [...own, range] : [range];
+      const part = this.#partOf(text, ranges, recipient, true, nameIn(fields['remote-mta']));
       yield { ...part, action: actionIn(fields['action']) };
     }
+  }
+
+  /** Where words speak of each recipient. */
+  #rangesOf(words: string): Map<string, Part['ranges']> {
+    const parts = new Map<string, Part['ranges']>();
+    for (const { recipient, ranges } of this.#splitLines(words))
+      if (recipient) parts.set(recipient.text.toLowerCase(), ranges);
+    return parts;
   }
 
   *#splitLines(text: string): Generator<Part> {

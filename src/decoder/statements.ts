@@ -46,7 +46,8 @@ const isLineStart = (before: string) => /(?:^|\n)[ \t]*$/.test(before);
 const ownLine =
   /(?<=^[ \t]{0,8}<<<[^\n]{0,2000}\n)[ \t]{0,8}[45]\d\d (?:[45]\.\d\.\d{1,3} )?<[^<>\n]{1,320}>\.\.\. .*/gm;
 /** The same where the line breaks are gone. */
-const ownWords = /(?<!<<<[ \t]{0,2})[45]\d\d [45]\.\d\.\d{1,3} <[^<>\n]{1,320}>\.\.\. User unknown/g;
+const ownWords =
+  /(?<!<<<[ \t]{0,2})[45]\d\d (?:[45]\.\d\.\d{1,3} )?<[^<>\n]{1,320}>\.\.\. (?:User unknown|Service unavailable)/g;
 
 /** How far a code is judged by what stands before and behind it. */
 const [reachBefore, reachAfter] = [180, 80];
