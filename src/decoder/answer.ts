@@ -111,7 +111,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const own =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
   const elsewhere = () =>
-    best && (stageOfTwin(text, statements, best, tools) ?? stageOfAddressee(text, part, best, context));
+    best && reply && (stageOfTwin(text, statements, best, tools) ?? stageOfAuthor(text, part, best, reply, context));
   const named = isBeforeRecipients(own) ? own : (elsewhere() ?? own);
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
   const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
@@ -225,11 +225,13 @@ function stageOfTwin(text: string, statements: Iterable<Statement>, best: Statem
   return null;
 }
 
-/** "550 <alice@example.org>: User unknown" about another recipient, in a report to Alice, means the sender. */
-function stageOfAddressee(text: string, { recipient, isNamed }: Part, { end }: Place, { addressee }: Context) {
-  const named = /^[ ]{1,2}<([^<>\s@]{1,64}@[^<>\s@]{1,253})>/.exec(text.slice(end, end + 330))?.[1]?.toLowerCase();
-  const isOther = isNamed && recipient?.text.toLowerCase() !== named;
-  return named !== undefined && isOther && named === addressee ? ('sender' as const) : null;
+/** "550 <alice@example.org>: User unknown" about another recipient, of mail that Alice sent, means the sender. */
+function stageOfAuthor(text: string, { recipient }: Part, best: Place, reply: Place, { authors }: Context) {
+  const own = recipient?.text.toLowerCase();
+  if (own === undefined) return null;
+  const said = text.slice(best.end, Math.min(reply.end, best.end + 400)).toLowerCase();
+  const isNamed = !said.includes(own) && [...authors].some((address) => said.includes(address));
+  return isNamed ? ('sender' as const) : null;
 }
 
 /** An address names its own domain, not who answered. */

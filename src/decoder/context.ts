@@ -11,11 +11,25 @@ export interface Context {
   tags: Records<ResponseMatch>;
   statements: Records<Statement>;
   senders: Records<Place & { text: string }>;
-  /** To whom the report itself was sent, in lower case: the sender of what came back. */
-  addressee: string | null;
+  /** Who sent what came back, in lower case: to whom the report goes, and whom the headers of the mail name. */
+  authors: ReadonlySet<string>;
 }
 
-const addressee = /(?:^|\n)[ \t]*to[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})/i;
+const author = /(?:^|\n)[ \t]*(to|from)[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})/gi;
+/** How many header fields are looked at: those of a report and of the mail below it. */
+const headerFields = 8;
+
+function findAuthors(text: string): ReadonlySet<string> {
+  const found = [];
+  for (const match of text.matchAll(author)) if (found.push(match) === headerFields) break;
+  const fields = found.map(([, name = '', address = '']) => ({
+    name: name.toLowerCase(),
+    address: address.toLowerCase(),
+  }));
+  // Of the recipients only the first is the report's own.
+  const addressee = fields.find(({ name }) => name === 'to');
+  return new Set(fields.filter((field) => field === addressee || field.name === 'from').map(({ address }) => address));
+}
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
 export function contextOf(
@@ -30,7 +44,7 @@ export function contextOf(
     tags: tags.find(visible),
     statements: statements.find(visible),
     senders: recipients.findSenders(visible),
-    addressee: addressee.exec(visible)?.[1]?.toLowerCase() ?? null,
+    authors: findAuthors(visible),
   };
   if (some(context.statements, ({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =

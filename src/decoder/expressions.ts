@@ -61,11 +61,11 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
     named: new RegExp(raw`^-(?:['"]|${anyOf(words.nounsAfterHyphen)})`, 'i'),
     /** The beginning of a line of a dialogue or a log: arrows, marks, a time. */
     lineStart: new RegExp(
-      raw`(?:^|\n|(?= <<<[ ]))[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
+      raw`(?:^|\n|(?= <<<[ ]))[ \t"'\`«„“([{*|]{0,8}(?:\d{4}-\d\d-\d\d[ T])?(?:\[?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?\]?[ \t]+)?(?:[<>][<>*~-]{0,3}[ \t]*|[-~=*]{1,3}>?[ \t]+|[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}:[ ]|${anyOf(words.speakers)}[ \t]{0,2}:[ \t]*)?["'#]?$`,
       'i',
     ),
     introduced: new RegExp(
-      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|${punctuation})$`,
+      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|\n[ \t]{0,8}(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}[ ]#|${punctuation})$`,
       'i',
     ),
     mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
@@ -192,8 +192,8 @@ export function compileRecipients({ recipients: words }: Signs) {
   const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
-    /** Before its answer, in the words of a report: "bob@example.com: 550 …". */
-    addressAndReply: new RegExp(raw`^[ \t]{0,8}(${someone}):[ ]{1,4}(?=[45]\d\d[ -])`),
+    /** Before its answer, in the words of a report: "bob@example.com: 550 …", "bob@example.com (550 …)". */
+    addressAndReply: new RegExp(raw`^[ \t]{0,8}(${someone})(?::[ ]{1,4}|[ ]\()(?=[45]\d\d[ -])`),
     /** A line that states a reply of its own: in a list, behind an address, or in a log. */
     reply: new RegExp(
       raw`^[ \t]{0,8}(?:[-*•][ ]|\d{1,4}[.)][ ])?(?:["'<]?${someone}["'>]?[ ]?[:,;|\t -]{1,4})?["'(]?[45]\d\d(?:[ -]\S|, ?b?['"])|^[ \t]{0,8}(?:${logEntry}|\d{4}-\d\d-\d\dT\S{8,30} )[^\n]{0,400}?(?<![\w.])[45]\d\d[ -]\S`,
@@ -201,7 +201,10 @@ export function compileRecipients({ recipients: words }: Signs) {
     /** Entries of a dictionary of refused recipients: `{'bob@example.com': (550, b'…')`. */
     entry: new RegExp(raw`['"]${someone}['"]:[ ]?\(?(?=[245]\d\d,)`, 'g'),
     host: new RegExp(raw`(?:${keys}|${named})((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,24})(?![\w@])`, 'gi'),
-    answer: new RegExp(raw`^[ \t]{0,8}(?:#[ ]?)?(?:${anyOf(answers)}|smtp;|[245]\d\d[ -])`, 'i'),
+    answer: new RegExp(
+      raw`^[ \t]{0,8}(?:(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}[ ](?=#))?(?:#[ ]?)?(?:${anyOf(answers)}|smtp;|[245]\d\d[ -])`,
+      'i',
+    ),
     beforeAnswer: new RegExp(raw`^${bare(':;,')}[ ](?=${anyOf(answers)})`, 'i'),
     row: new RegExp(raw`[245]\.\d{1,3}\.\d|\b[45]\d\d\b|${anyOf(rows)}`, 'i'),
     /**

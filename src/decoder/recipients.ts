@@ -287,7 +287,12 @@ export class RecipientSplitter {
       at++;
       const isReply = replyAt < replies.lines.length && replies.lines.at(replyAt) === at;
       if (isReply) replyAt++;
-      const recipient = this.#recipientOf(text, line, from, second?.line.trim() || (third?.line ?? ''));
+      const recipient = this.#recipientOf(
+        text,
+        line,
+        from,
+        isPassedOver(second?.line ?? '') ? (third?.line ?? '') : (second?.line ?? ''),
+      );
       const isOwn = isReply && isAfterEntry;
       if (!recipient && !isOwn) continue;
       const only = recipient ?? this.#onlyRecipient(text, from, from + line.length, hasBreaks);
@@ -419,6 +424,9 @@ export class RecipientSplitter {
     return { ranges, recipient, isNamed, remoteMta, hosts, action: null };
   }
 }
+
+/** What stands between a recipient and the answer: an empty line, or in reports of Exchange the host that answered. */
+const isPassedOver = (line: string) => /^\s*(?:(?:[\w-]{1,63}\.){1,10}[a-z]{2,24})?\s*$/i.test(line.slice(0, 300));
 
 /** Joins the starts that speak of the same recipient: the first of each, and behind each the next, or `starts.length`. */
 function groupStarts(starts: Records<Start>): { firsts: Numbers; next: Numbers } {
