@@ -65,7 +65,7 @@ export function compileReplyCodes({ replyCodes: words }: Signs) {
       'i',
     ),
     introduced: new RegExp(
-      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|\n[ \t]{0,8}(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}[ ]#|${punctuation})$`,
+      raw`(?:${anyOf(words.before, words.beforeEnd, words.articles)}[^\w\n<>]{0,6}|${remoteError(words.remoteErrors)}|${command}|${anyOf(words.keys)} ?= ?|${anyOf(words.speakers)}[ ]?:[ ]|\n[ \t]{0,8}(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}[ ]#|[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}:[ ]|${punctuation})$`,
       'i',
     ),
     mayEnd: new RegExp(raw`${anyOf(words.beforeEnd)}[^\w\n]{0,6}$`, 'i'),
