@@ -67,7 +67,7 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
 }
 
 /** How far from the words of Postfix the name may stand that it looked up. */
-const nameReach = 300;
+const nameReach = 330;
 /** Postfix names what it looked up: an exchanger or a host of its own that does not exist is not the recipient's domain. */
 function namesAnotherDomain(
   text: string,
@@ -75,17 +75,24 @@ function namesAnotherDomain(
   { value, start, end }: PhraseMatch<{ reason: string }>,
 ): boolean {
   if (value.reason !== 'domain-unknown') return false;
-  const around = text.slice(Math.max(0, start - nameReach), end + nameReach);
-  const name = /\berror for name=([\w.-]{1,253})/i.exec(around)?.[1]?.toLowerCase();
-  if (name === undefined) return false;
+  const [line = ''] = text.slice(start, end + nameReach).split(/\n(?![ \t])/, 1);
+  const before = text.slice(Math.max(0, start - nameReach), start);
+  const found =
+    /\bname=([\w.-]{1,253})/i.exec(line) ?? /\bname=([\w.-]{1,253})\s{1,8}type=\w{1,8}:\s{0,8}$/i.exec(before);
+  const name = found?.[1]?.toLowerCase();
   const domain = recipient?.text.split('@').at(-1)?.toLowerCase();
-  return domain ? name !== domain : !name.includes('.');
+  if (name === undefined) return false;
+  if (!domain) return !name.includes('.');
+  // The name of an internationalized domain is spelled in two ways.
+  return name !== domain && !(name.includes('xn--') && /[^ -~]/.test(domain));
 }
 
 /** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */
 const saysDelayed = (part: Part, stated: string | null, { wordings }: Context) =>
   part.action?.text === 'delayed' ||
-  (!stated?.startsWith('5') && some(findWithin(part, wordings), ({ value }) => value.reason === 'delayed-notice'));
+  (!stated?.startsWith('5') &&
+    !part.action &&
+    some(findWithin(part, wordings), ({ value }) => value.reason === 'delayed-notice'));
 
 /** Reads what is said about one recipient; null where nothing is. */
 export function readPart(text: string, part: Part, context: Context, tools: Tools): Finding | null {
@@ -111,8 +118,11 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const own =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
   const elsewhere = () =>
-    best && reply && (stageOfTwin(text, statements, best, tools) ?? stageOfAuthor(text, part, best, reply, context));
-  const named = isBeforeRecipients(own) ? own : (elsewhere() ?? own);
+    best &&
+    reply &&
+    (stageOfTwin(text, context.statements.within(part.words), best, tools) ??
+      stageOfAuthor(text, part, best, reply, context));
+  const named = own ?? elsewhere() ?? null;
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
   const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
   const isNamed = ({ value }: ResponseMatch) =>
@@ -195,34 +205,35 @@ function findMeant(text: string, reply: Place, facts: Facts, tools: Tools): Find
     : find(reply, best, words ?? best ?? reply);
 }
 
-/** How many characters of two answers are the same where they are one. */
-const sameLength = 12;
 /** How many copies of an answer are looked at; a report has one in words and one in its fields. */
 const copies = 4;
 
+/** The words of an answer up to the end of its line, without marks, for comparison with those of a copy. */
+const wordsBehind = (text: string, { end }: Place) =>
+  (/^[^\n]{0,80}/.exec(text.slice(end))?.[0] ?? '')
+    .replace(/\(in reply to.*$/i, '')
+    .replace(/[^\p{L}\p{N}@.]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
 /**
  * A report states an answer in words and once more in its fields (RFC 3464), and only the words name the command: the
- * stage of a copy, where it was refused before any recipient was named.
+ * stage of the copies, where they were refused before any recipient was named.
  */
 function stageOfTwin(text: string, statements: Iterable<Statement>, best: Statement, tools: Tools): Finding['stage'] {
-  const wordsOf = ({ end }: Place) =>
-    text
-      .slice(end, end + 80)
-      .replace(/[\s'"()<>]+/g, ' ')
-      .trim()
-      .slice(0, sameLength)
-      .toLowerCase();
-  const own = wordsOf(best);
+  const own = wordsBehind(text, best);
+  const found = new Set<Finding['stage']>();
   let seen = 0;
   for (const twin of statements) {
     if (twin.start === best.start || twin.replyCode === null || twin.replyCode !== best.replyCode) continue;
-    if (wordsOf(twin) !== own) continue;
+    const words = wordsBehind(text, twin);
+    if (words === '' || own === '' || !(words.startsWith(own) || own.startsWith(words))) continue;
     if (++seen > copies) break;
     const reply = replyAround(text, twin);
-    const stage = reply && tools.stages.find(text, reply, twin.start, null, []);
-    if (stage && isBeforeRecipients(stage)) return stage;
+    found.add(reply && tools.stages.find(text, reply, twin.start, null, []));
   }
-  return null;
+  // Where a copy answers RCPT TO, somebody else was refused before.
+  return found.has('recipient') ? null : ([...found].find(isBeforeRecipients) ?? null);
 }
 
 /** "550 <alice@example.org>: User unknown" about another recipient, of mail that Alice sent, means the sender. */

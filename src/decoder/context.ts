@@ -19,22 +19,30 @@ const author = /(?:^|\n)[ \t]*(to|from)[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,
 /** How many header fields are looked at: those of a report and of the mail below it. */
 const headerFields = 8;
 
+/** Who sends reports. */
+const reporter = /^(?:mailer-daemon|postmaster|microsoftexchange)/;
+
 function findAuthors(text: string): ReadonlySet<string> {
-  const found = [];
-  for (const match of text.matchAll(author)) if (found.push(match) === headerFields) break;
-  const fields = found.map(([, name = '', address = '']) => ({
-    name: name.toLowerCase(),
-    address: address.toLowerCase(),
-  }));
-  // Of the recipients only the first is the report's own.
-  const addressee = fields.find(({ name }) => name === 'to');
-  return new Set(fields.filter((field) => field === addressee || field.name === 'from').map(({ address }) => address));
+  const authors = new Set<string>();
+  let isReport = false;
+  let seen = 0;
+  for (const [, field = '', found = ''] of text.matchAll(author)) {
+    const address = found.toLowerCase();
+    const isFrom = field.toLowerCase() === 'from';
+    // A report goes to the author; what other mail goes to are recipients.
+    if (isFrom && reporter.test(address)) isReport = true;
+    else if (isFrom || isReport) authors.add(address);
+    if (!isFrom) isReport = false;
+    if (++seen === headerFields) break;
+  }
+  return authors;
 }
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */
 export function contextOf(
   visible: string,
   { wordings, responses, tags, statements, recipients, signs }: Tools,
+  source = visible,
 ): Context {
   // What a library calls the code is not what the server said.
   const words = wordsIn(replaceIn(visible, signs.ofLibrary, (own) => ' '.repeat(own.length)));
@@ -44,7 +52,7 @@ export function contextOf(
     tags: tags.find(visible),
     statements: statements.find(visible),
     senders: recipients.findSenders(visible),
-    authors: findAuthors(visible),
+    authors: findAuthors(source),
   };
   if (some(context.statements, ({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =

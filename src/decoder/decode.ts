@@ -64,7 +64,7 @@ async function readText(text: string, tools: Tools): Promise<{ view: View; isMai
   const mail = await mailIn(text, view);
   if (mail !== null) {
     const inside = readable(mail);
-    const findings = findAll(inside.text, tools);
+    const findings = findAll(inside.text, tools, view.text);
     if (findings.length > 0) return { view: inside, isMail: true, findings };
   }
   return { view, isMail: false, findings: findAll(view.text, tools) };
@@ -126,9 +126,10 @@ async function mailIn(text: string, view: View): Promise<string | null> {
   return isWholeMail(source) ? readMail(source) : decodeInPlace(source);
 }
 
-function findAll(text: string, tools: Tools): Finding[] {
+/** `source` is the whole mail of which a text is what it says: its header names people. */
+function findAll(text: string, tools: Tools, source?: string): Finding[] {
   const visible = tools.statements.blankReturned(text);
-  const context = contextOf(visible, tools);
+  const context = contextOf(visible, tools, source);
   const isAnswered = some(context.statements, ({ trust }) => trust === 'told');
   const notice = tools.notices.find(text, isAnswered, tools.signs.bounce.test(visible));
   if (notice) return [plainFinding(text, notice.reason, 'wording', notice, notice, tools)];

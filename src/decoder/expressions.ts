@@ -216,10 +216,16 @@ export function compileRecipients({ recipients: words }: Signs) {
       'gi',
     ),
     sender: new RegExp(
-      raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?<?|[?&/=][^\s<>]{0,60})$`,
+      raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?<?|[?&/=][^\s<>]{0,60}|\b(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d(?::\d\d)?\s{1,8}<?)$`,
       'i',
     ),
-    behindSender: new RegExp(raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}`, 'i'),
+    /** Words about a refused sender, the size in a log of Postfix, the folder in the prompt of a shell. */
+    behindSender: new RegExp(
+      raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}|^>?, size=\d|^[ ][~/][^\]\n]{0,50}\][#$]`,
+      'i',
+    ),
+    /** A report says by its own sender that what stands in its head is no recipient. */
+    report: /(?:^|\n)[ \t]*(?:from|von|de|da)[ ]?:[^\n]{0,100}\b(?:mailer-daemon|postmaster)@/i,
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
     /** The envelope's sender, or the one that a server names as refused. */
     namedSender: new RegExp(

@@ -39,7 +39,6 @@ export async function readMail(source: string): Promise<string> {
 /** Header fields that say what a mail is. */
 const toldHeaders: Record<string, string> = {
   'x-failed-recipients': 'X-Failed-Recipients',
-  to: 'To',
   subject: 'Subject',
   'auto-submitted': 'Auto-Submitted',
 };

@@ -10,6 +10,8 @@ interface Found extends Place {
 /** The part of a text that speaks of one recipient. */
 export interface Part {
   ranges: Iterable<[from: number, to: number]>;
+  /** The same with the words of a report above its fields. */
+  words: Iterable<[from: number, to: number]>;
   recipient: Found | null;
   /** Whether the text says that it is the recipient; else it is only the one address that may be. */
   isNamed: boolean;
@@ -23,7 +25,7 @@ export interface Part {
 // Where line breaks were swallowed a field follows directly upon the value before it.
 const field =
   /(?<!-)(?:(final-recipient|original-recipient|remote-mta|diagnostic-code|reporting-mta|received-from-mta|arrival-date|last-attempt-date|will-retry-until|final-log-id|dsn-gateway)[ \t]{0,4}:|(action)[ \t]{0,4}:(?=\s{0,4}(?:failed|delayed|delivered|relayed|expanded))|(status)[ \t]{0,4}:(?=\s{0,4}[245]\.\d))\s{0,4}/gi;
-const address = /[^\s<>()[\]{},;:"'|=\\]{1,64}@[^\s<>()[\]{},;:"'|=\\@]{1,253}[^\s<>()[\]{},;:"'|=\\@.]/;
+const address = /[^\s<>()[\]{},;:"'|=\\…]{1,64}@[^\s<>()[\]{},;:"'|=\\…@]{1,253}[^\s<>()[\]{},;:"'|=\\…@.]/;
 const everyAddress = new RegExp(address, 'g');
 /** A local part in quotation marks, of RFC 5321, section 4.1.2. */
 const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
@@ -33,6 +35,9 @@ const placeOf = (match: RegExpExecArray, text: string, from = 0): Found => {
   const start = from + match.index + match[0].indexOf(text);
   return { text, start, end: start + text.length };
 };
+
+/** How far from its beginning a pasted report names who sends it. */
+const reportReach = 2000;
 
 /** The fields of a report that speak of one recipient. */
 interface Block {
@@ -226,13 +231,16 @@ export class RecipientSplitter {
         ? [0, text.length]
         : [start, next?.start ?? Math.max(end, endOfBlock(text, end))];
       const recipient = addressIn(fields['final-recipient']) ?? addressIn(fields['original-recipient']);
+      const key = recipient?.text.toLowerCase();
+      if (!isOnly) inWords ??= this.#rangesOf(text.slice(0, one.start));
+      const words = [...((key !== undefined && inWords?.get(key)) || [])];
+      // Words that many blocks share would be read as often.
+      if (key !== undefined) inWords?.delete(key);
       // Where the fields state no answer, the words above them do.
-      const isSilent = !isOnly && fields['status'] && !fields['diagnostic-code'] && recipient !== null;
-      if (isSilent) inWords ??= this.#rangesOf(text.slice(0, one.start));
-      const own = isSilent ? inWords?.get(recipient.text.toLowerCase()) : undefined;
-      const ranges = own ? [...own, range] : [range];
+      const isSilent = fields['status'] && !fields['diagnostic-code'];
+      const ranges = isSilent ? [...words, range] : [range];
       const part = this.#partOf(text, ranges, recipient, true, nameIn(fields['remote-mta']));
-      yield { ...part, action: actionIn(fields['action']) };
+      yield { ...part, words: [...words, range], action: actionIn(fields['action']) };
     }
   }
 
@@ -391,11 +399,12 @@ export class RecipientSplitter {
     );
     const candidates = all.filter(({ 0: name }) => !senders.has(name.toLowerCase()) && !system.test(name));
     // A bounce itself goes to the sender of what came back.
+    const isReport = this.#expressions.report.test(text.slice(0, reportReach));
     const isHead = ({ index }: { index: number }) =>
       [head, ...(hasBreaks ? [] : [headInLine])].some((expression) =>
         expression.test(text.slice(Math.max(0, from + index - 120), from + index)),
       );
-    const found = candidates.find((candidate) => !isHead(candidate)) ?? candidates[0];
+    const found = candidates.find((candidate) => !isHead(candidate)) ?? (isReport ? undefined : candidates[0]);
     return found ? placeOf(found, found[0], from) : null;
   }
 
@@ -421,7 +430,7 @@ export class RecipientSplitter {
       if (stated) yield stated.text;
       if (remoteMta) for (const host of found) yield host.text;
     });
-    return { ranges, recipient, isNamed, remoteMta, hosts, action: null };
+    return { ranges, words: ranges, recipient, isNamed, remoteMta, hosts, action: null };
   }
 }
 

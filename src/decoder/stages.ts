@@ -60,14 +60,10 @@ export class StageFinder {
     const isLogin =
       codes.some((code) => code !== null && /^53[458]$|^[45]\.7\.8$/.test(code)) || codes.join(' ') === '525 5.7.13';
     const isSender = codes.some((code) => code !== null && /^[45]\.(?:1\.[78]|7\.27)$/.test(code));
-    const candidates = [
-      words,
-      told,
-      command,
-      isLogin ? ('authenticate' as const) : null,
-      isSender ? ('sender' as const) : null,
-    ];
-    return candidates.find(isBeforeRecipients) ?? candidates.find((stage) => stage !== null) ?? null;
+    const candidates = [words, told, command, isLogin ? ('authenticate' as const) : null];
+    return (
+      candidates.find(isBeforeRecipients) ?? candidates.find((stage) => stage !== null) ?? (isSender ? 'sender' : null)
+    );
   }
 
   /**
