@@ -288,7 +288,7 @@ function replyAround(text: string, place: Place | undefined): Place | null {
     to = lineEnd(to + 1);
   // A folded reply goes on in lines that are indented deeper (RFC 5322, section 2.2.3).
   const margin = /^[ \t]*/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
-  const folded = new RegExp(`^[ \\t]{${margin + 1},40}\\S`);
+  const folded = new RegExp(`^[ \\t]{${margin + 1},80}\\S`);
   while (text[to] === '\n' && to - end < longestReply && folded.test(text.slice(to + 1, to + 80))) to = lineEnd(to + 1);
   return { start: Math.max(from, start - longestReply), end: Math.min(to, end + longestReply) };
 }
