@@ -241,7 +241,12 @@ function stageOfAuthor(text: string, { recipient }: Part, best: Place, reply: Pl
   const own = recipient?.text.toLowerCase();
   if (own === undefined) return null;
   const said = text.slice(best.end, Math.min(reply.end, best.end + 400)).toLowerCase();
-  const isNamed = !said.includes(own) && [...authors].some((address) => said.includes(address));
+  if (said.includes(own)) return null;
+  const isNamed = [...authors].some((address) => {
+    const before = said.slice(0, said.indexOf(address));
+    // "Message from news@example.org" names the author without meaning him.
+    return said.includes(address) && before.length < 60 && !/(?:[\w.+-]|\bfrom[ :<"']{0,4})$/.test(before);
+  });
   return isNamed ? ('sender' as const) : null;
 }
 

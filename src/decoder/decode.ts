@@ -97,7 +97,8 @@ function readService(report: string, told: ServiceEvent, tools: Tools): Finding 
   const { service: id, event, class: own, keys = [], recipient, sender = null } = told;
   const [said] = findAll(report, tools);
   const classes = new Map(Object.entries(tools.classes[id] ?? {}));
-  const known = [own ?? '', ...keys, event].map((word) => classes.get(word)).find(Boolean);
+  const words = [own ?? '', ...(classes.has(event) ? keys : []), event];
+  const known = words.map((word) => classes.get(word)).find(Boolean);
   const service = { id, event, class: own, term: known?.term ?? null };
   if (!known) return said ? { ...said, sender: said.sender ?? sender, service } : null;
   const placeOf = (text: string) => ({ text, start: report.indexOf(text), end: report.indexOf(text) + text.length });

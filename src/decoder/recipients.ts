@@ -213,8 +213,9 @@ export class RecipientSplitter {
   *split(text: string): Generator<Part> {
     const blocks = readBlocks(text);
     const { value: block, done } = blocks.next();
-    if (done) yield* this.#splitLines(text);
-    else yield* this.#splitReport(text, block, blocks);
+    if (!done) yield* this.#splitReport(text, block, blocks);
+    else if (this.#expressions.queued.test(text)) yield* this.#splitQueue(text);
+    else yield* this.#splitLines(text);
   }
 
   /** A text as one part. */
@@ -241,6 +242,17 @@ export class RecipientSplitter {
       const ranges = isSilent ? [...words, range] : [range];
       const part = this.#partOf(text, ranges, recipient, true, nameIn(fields['remote-mta']));
       yield { ...part, words: [...words, range], action: actionIn(fields['action']) };
+    }
+  }
+
+  /** The list of a queue: above each recipient the reason, and above them the sender. Who has which is not told apart. */
+  *#splitQueue(text: string): Generator<Part> {
+    const { queued } = this.#expressions;
+    for (const [{ index }, next] of pairs(text.matchAll(new RegExp(queued, 'gim')))) {
+      const to = next?.index ?? text.length;
+      const only = this.#onlyRecipient(text, index, to);
+      const others = only ? text.slice(only.end, to).match(everyAddress) : null;
+      yield this.#partOf(text, [[index, to]], others ? null : only, false);
     }
   }
 
@@ -367,8 +379,12 @@ export class RecipientSplitter {
 
   /** Whether the words around an address say that it is a sender. */
   #isSender(text: string, { start, end }: Place): boolean {
-    const { sender, behindSender } = this.#expressions;
-    return sender.test(text.slice(Math.max(0, start - 40), start)) || behindSender.test(text.slice(end, end + 60));
+    const { sender, behindSender, author } = this.#expressions;
+    return (
+      sender.test(text.slice(Math.max(0, start - 40), start)) ||
+      behindSender.test(text.slice(end, end + 60)) ||
+      author.test(text.slice(Math.max(0, start - 120), start))
+    );
   }
 
   /** The senders that a text names, in its order. */

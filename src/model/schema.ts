@@ -489,6 +489,7 @@ export const signsSchema = z.strictObject({
     beforeContact: words,
     beforeQuoted: words,
     system: words,
+    authors: words,
     heads: words,
   }),
   names: z.strictObject({ headers: words, greetings: words, particles: words }),
