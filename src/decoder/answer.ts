@@ -49,16 +49,14 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
   const next =
     best && first(findWithin(part, context.statements), ({ start, isAnswer }) => isAnswer && start > best.end);
   // A response on record with a code is not meant by a few words without it: "connection refused".
+  const isOwn = (match: PhraseMatch<{ reason: string }>) => !namesAnotherDomain(text, part, match);
   const responses = filter(
-    findNear(part, context.responses, best, next),
-    ({ value, weight, ...place }) =>
-      !namesAnotherDomain(text, part, { value, weight, ...place }) &&
+    filter(findNear(part, context.responses, best, next), isOwn),
+    ({ value, weight }) =>
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const wording = chooseWording(
-    filter(findNear(part, context.wordings, best, next), (match) => !namesAnotherDomain(text, part, match)),
-  );
+  const wording = chooseWording(filter(findNear(part, context.wordings, best, next), isOwn));
   const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.

@@ -248,11 +248,13 @@ export class RecipientSplitter {
   /** The list of a queue: above each recipient the reason, and above them the sender. Who has which is not told apart. */
   *#splitQueue(text: string): Generator<Part> {
     const { queued } = this.#expressions;
-    for (const [{ index }, next] of pairs(text.matchAll(new RegExp(queued, 'gim')))) {
+    let from = 0;
+    for (const [, next] of pairs(text.matchAll(new RegExp(queued, 'gim')))) {
       const to = next?.index ?? text.length;
-      const only = this.#onlyRecipient(text, index, to);
+      const only = this.#onlyRecipient(text, from, to);
       const others = only ? text.slice(only.end, to).match(everyAddress) : null;
-      yield this.#partOf(text, [[index, to]], others ? null : only, false);
+      yield this.#partOf(text, [[from, to]], others ? null : only, false);
+      from = to;
     }
   }
 

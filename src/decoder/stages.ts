@@ -52,7 +52,8 @@ export class StageFinder {
 
   /**
    * The stage of a reply, from its words, from the command that it names or that stands before it, or from codes that
-   * answer only a login (RFC 4954, section 6; 525 with 5.7.13, RFC 5248) or speak of the sender (RFC 3463, section 3.2; RFC 7505, section 4.2). `told` is the stage of a wording that names whom it refuses.
+   * answer only a login (RFC 4954, section 6; 525 with 5.7.13, RFC 5248) or, where nothing else tells it, speak of the
+   * sender (RFC 3463, section 3.2; RFC 7505, section 4.2). `told` is the stage of a wording that names whom it refuses.
    */
   find(text: string, reply: Place, start: number, told: Stage | null, codes: (string | null)[]): Stage | null {
     const words = stageIn(this.#expressions.words, text.slice(reply.start, reply.end));

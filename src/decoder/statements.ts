@@ -110,9 +110,8 @@ export class StatementFinder {
     if (text.length < 12 && text.replace(/[\s"'`().:;#]/g, '') === reply) return true;
     // A login that is refused must never pass for a recipient: RFC 4954, section 6, at the beginning of a line.
     const isLogin = /^53[458]$/.test(reply) && this.#reply.lineStart.test(left);
-    const isCounted = this.#reply.counted.test(right) && !isLogin && !this.#reply.byRemote.test(left);
-    if (isCounted || this.#reply.ofWeb.test(left)) return false;
-    if (this.#reply.countedIn.test(left)) return false;
+    const isNumber = this.#reply.counted.test(right) && !isLogin && !this.#reply.byRemote.test(left);
+    if (isNumber || this.#reply.countedIn.test(left) || this.#reply.ofWeb.test(left)) return false;
     if (this.#reply.named.test(right)) return true;
     if (this.#reply.lineStart.test(left)) return textAfter.test(right);
     return this.#reply.introduced.test(left) && this.#isAnswerText(left, right, reply);
