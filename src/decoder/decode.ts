@@ -136,7 +136,7 @@ function findAll(text: string, tools: Tools, source?: string): Finding[] {
   if (notice) return [plainFinding(text, notice.reason, 'wording', notice, notice, tools)];
   const findings: Finding[] = [];
   let parts = 0;
-  for (const part of tools.recipients.split(visible)) {
+  for (const part of tools.recipients.split(text)) {
     parts++;
     const finding = readPart(text, part, context, tools);
     if (finding) findings.push(finding);

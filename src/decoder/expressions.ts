@@ -224,13 +224,13 @@ export function compileRecipients({ recipients: words }: Signs) {
       raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}|^>?, size=\d|^[ ][~/][^\]\n]{0,50}\][#$]|^:[~/][^\n]{0,50}[#$] |^ ~ %`,
       'i',
     ),
-    /** In the head of a mail, the line of its author. */
-    author: new RegExp(raw`(?:^|\n)[ \t>]*${anyOf(words.authors)}[ ]?:[^\n]{0,100}$`, 'i'),
+    /** In the head of a mail, the first address of the line of its author, or what only looks like one. */
+    author: new RegExp(raw`(?:^|\n)[ \t>]*(?:${anyOf(words.authors)}|message-id|in-reply-to)[ ]?:[^\n@]{0,100}$`, 'i'),
     /** An entry of a queue begins: its id, its size, its time. */
     queued:
       /^[ \t]*[0-9a-z]{6,20}[*!]?\s{1,12}\d{1,12}\s{1,12}(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d/im,
     /** A report says by its own sender that what stands in its head is no recipient. */
-    report: /(?:^|\n)[ \t]*(?:from|von|de|da)[ ]?:[^\n]{0,100}\b(?:mailer-daemon|postmaster)@/i,
+    report: /(?:^|\n)[ \t]*(?:from|von|de|da)[ ]?:[^\n]{0,100}\bmailer-daemon@/i,
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
     /** The envelope's sender, or the one that a server names as refused. */
     namedSender: new RegExp(

@@ -214,7 +214,7 @@ export class RecipientSplitter {
     const blocks = readBlocks(text);
     const { value: block, done } = blocks.next();
     if (!done) yield* this.#splitReport(text, block, blocks);
-    else if (this.#expressions.queued.test(text)) yield* this.#splitQueue(text);
+    else if (this.#expressions.queued.test(text) && this.#findStarts(text).length === 0) yield* this.#splitQueue(text);
     else yield* this.#splitLines(text);
   }
 
