@@ -34,13 +34,16 @@ const bodies: Loader = {
       }
     };
     await update();
-    // Editors save in several steps.
+    // Editors save in several steps. One update after the other: an older one that ends later would bring back the old text.
     let timer: NodeJS.Timeout | undefined;
+    let last = Promise.resolve();
     watcher?.on('all', (_, path) => {
       if (!/[\\/]content[\\/]/.test(path)) return;
       clearTimeout(timer);
       // A file that goes while it is read is no problem: its going is the next event.
-      timer = setTimeout(() => void update().catch((error: Error) => logger.error(error.message)), 50);
+      timer = setTimeout(() => {
+        last = last.then(update).catch((error: Error) => logger.error(error.message));
+      }, 50);
     });
   },
 };
