@@ -1,6 +1,7 @@
 import { isUnmistakable, unmistakableLength, type ResponseMatch, type WordingMatch } from './choose.ts';
 import { replaceIn, some, type Records } from './memory.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { findAuthors } from './recipients.ts';
 import type { Place, Statement } from './statements.ts';
 import { wordsIn, type Tools } from './tools.ts';
 
@@ -13,29 +14,6 @@ export interface Context {
   senders: Records<Place & { text: string }>;
   /** Who sent what came back, in lower case: to whom the report goes, and whom the headers of the mail name. */
   authors: ReadonlySet<string>;
-}
-
-const author = /(?:^|\n)[ \t]*(to|from)[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})/gi;
-/** How many header fields are looked at: those of a report and of the mail below it. */
-const headerFields = 8;
-
-/** Who sends reports. */
-const reporter = /^(?:mailer-daemon|postmaster|microsoftexchange)/;
-
-function findAuthors(text: string): ReadonlySet<string> {
-  const authors = new Set<string>();
-  let isReport = false;
-  let seen = 0;
-  for (const [, field = '', found = ''] of text.matchAll(author)) {
-    const address = found.toLowerCase();
-    const isFrom = field.toLowerCase() === 'from';
-    // A report goes to the author; what other mail goes to are recipients.
-    if (isFrom && reporter.test(address)) isReport = true;
-    else if (isFrom || isReport) authors.add(address);
-    if (!isFrom) isReport = false;
-    if (++seen === headerFields) break;
-  }
-  return authors;
 }
 
 /** What a text says in codes and in words, as far as it speaks of mail that came back. */

@@ -230,7 +230,7 @@ export function compileRecipients({ recipients: words }: Signs) {
     queued:
       /^[ \t]*[0-9a-z]{6,20}[*!]?\s{1,12}\d{1,12}\s{1,12}(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d/im,
     /** A report says by its own sender that what stands in its head is no recipient. */
-    report: /(?:^|\n)[ \t]*(?:from|von|de|da)[ ]?:[^\n]{0,100}\bmailer-daemon@/i,
+    report: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(words.authors)}[ ]?:[^\n]{0,100}\bmailer-daemon@`, 'i'),
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
     /** The envelope's sender, or the one that a server names as refused. */
     namedSender: new RegExp(
