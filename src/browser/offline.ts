@@ -36,8 +36,8 @@ const lockOf = (lang: string) => `offline-${lang}`;
 /** The worker of this site; another project of the same origin may have its own. */
 const findRegistration = () => navigator.serviceWorker.getRegistration('/');
 
-/** Connects the buttons of the section; `isAsked` when the first of them was what had this loaded. */
-export async function connect(section: HTMLElement, isAsked: boolean): Promise<void> {
+/** Connects the buttons of the section; `isAsked` tells whether the first of them was pressed before. */
+export async function connect(section: HTMLElement, isAsked: () => boolean): Promise<void> {
   const { lang } = document.documentElement;
   const find = <T extends HTMLElement = HTMLElement>(selector: string) => section.querySelector<T>(selector)!;
   const [keep, cancel, remove] = ['keep', 'cancel', 'remove'].map((action) =>
@@ -120,7 +120,7 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
       show(keep, say(reasonOf(error)));
     }
   };
-  keep.onclick = async () => {
+  const keepCopy = async () => {
     const controller = new AbortController();
     cancel.onclick = () => controller.abort();
     progress.value = 0;
@@ -145,10 +145,12 @@ export async function connect(section: HTMLElement, isAsked: boolean): Promise<v
     // Where nothing is whole, what was broken off goes, and the worker with it.
     await clear(() => false);
     await showState();
-    if (isAsked && !keep.hidden) keep.click();
+    if (isAsked() && !keep.hidden) void keepCopy();
   } catch (error) {
     show(keep, say(reasonOf(error)));
   }
+  // From here on, and no earlier: what is shown until now would replace what the click shows.
+  keep.onclick = keepCopy;
 }
 
 const whenAborted = (signal: AbortSignal) =>
