@@ -381,11 +381,14 @@ export class RecipientSplitter {
 
   /** Whether the words around an address say that it is a sender. */
   #isSender(text: string, { start, end }: Place): boolean {
-    const { sender, behindSender, author } = this.#expressions;
+    const { sender, behindSender, author, beforeQuoted, behindQuoted } = this.#expressions;
+    const [before, behind] = [text.slice(Math.max(0, start - 120), start), text.slice(end, end + 60)];
     return (
-      sender.test(text.slice(Math.max(0, start - 40), start)) ||
-      behindSender.test(text.slice(end, end + 60)) ||
-      author.test(text.slice(Math.max(0, start - 120), start))
+      sender.test(before.slice(-40)) ||
+      behindSender.test(behind) ||
+      author.test(before) ||
+      behindQuoted.test(behind) ||
+      (/^>?[ ]?:(?!\S)/.test(behind) && beforeQuoted.test(before))
     );
   }
 

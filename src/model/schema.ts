@@ -488,6 +488,7 @@ export const signsSchema = z.strictObject({
     behindRefusedSender: words,
     beforeContact: words,
     beforeQuoted: words,
+    quoting: words,
     system: words,
     authors: words,
     heads: words,
