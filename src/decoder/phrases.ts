@@ -24,6 +24,9 @@ const word = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,64}/gu;
 const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
 // Scripts without spaces between words.
 const isUnspaced = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
+/** "mailbox" in "anna@mailbox.org" and "user" in "<user@example.com>" are names. */
+const isInName = (text: string, start: number, end: number) =>
+  /^(?:[\w.+-]{0,64}@|\.[a-z])/.test(text.slice(end, end + 66)) || /[@\w][.@-]$/.test(text.slice(start - 2, start));
 /** How far the parts of a wording may stand apart. */
 const gap = 200;
 
@@ -77,7 +80,12 @@ export class Phrases<T> {
       if (end > 0) matches.push(at(start), at(end), phrase.index);
     };
     for (const { 0: found, index } of text.matchAll(word)) {
-      for (const phrase of this.#byWord.get(found) ?? []) compare(phrase, index);
+      // A wording of several parts must not begin in an address or a host and go on in what is said about another matter.
+      let isName: boolean | undefined;
+      for (const phrase of this.#byWord.get(found) ?? []) {
+        const isApart = phrase.parts.length > 1 && phrase.parts[0] === found;
+        if (!isApart || !(isName ??= isInName(text, index, index + found.length))) compare(phrase, index);
+      }
       for (const phrase of this.#byWord.get(openSlot(found)) ?? []) compare(phrase, index);
     }
     const spaced = matches.length;
