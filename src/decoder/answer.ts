@@ -36,8 +36,9 @@ function findNear<T>(
   matches: Records<PhraseMatch<T>>,
   best: Statement | undefined,
   next: Statement | undefined,
+  isOwn: (match: PhraseMatch<T>) => boolean = () => true,
 ) {
-  const own = findWithin(part, matches);
+  const own = filter(findWithin(part, matches), isOwn);
   const isNear = ({ end }: Place) => !best || (end > best.start && (!next || end <= next.start));
   return withoutOverlaps(some(own, isNear) ? filter(own, isNear) : own);
 }
@@ -49,14 +50,15 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
   const next =
     best && first(findWithin(part, context.statements), ({ start, isAnswer }) => isAnswer && start > best.end);
   // A response on record with a code is not meant by a few words without it: "connection refused".
-  const isOwn = (match: PhraseMatch<{ reason: string }>) => !namesAnotherDomain(text, part, match);
+  const isOwn = (match: PhraseMatch<{ reason: string }>) =>
+    !namesAnotherDomain(text, part, match) && !isInName(text, part, match);
   const responses = filter(
-    filter(findNear(part, context.responses, best, next), isOwn),
+    findNear(part, context.responses, best, next, isOwn),
     ({ value, weight }) =>
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const wording = chooseWording(filter(findNear(part, context.wordings, best, next), isOwn));
+  const wording = chooseWording(findNear(part, context.wordings, best, next, isOwn));
   const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
@@ -83,6 +85,17 @@ function namesAnotherDomain(
   if (!domain) return !name.includes('.');
   // The name of an internationalized domain is spelled in two ways.
   return name !== domain && !(name.includes('xn--') && /[^ -~]/.test(domain));
+}
+
+/** "spam" in "bob@spam.example" or in the name of the host that answered says nothing; in that of a list it does. */
+function isInName(text: string, { recipient, remoteMta }: Part, { start, end }: Place): boolean {
+  const before = /[\w.+@-]{0,64}$/.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? '';
+  const behind = /^[\w.+@-]{0,64}/.exec(text.slice(end, end + 64))?.[0] ?? '';
+  if (before + behind === '' || /[\s@]/.test(text.slice(start, end))) return false;
+  const name = before + text.slice(start, end) + behind;
+  if (name.includes('@')) return true;
+  const [own, domain] = [name.toLowerCase().replace(/[.-]+$/, ''), recipient?.text.split('@').at(-1)?.toLowerCase()];
+  return own === remoteMta?.text.toLowerCase() || (domain !== undefined && `.${own}`.endsWith(`.${domain}`));
 }
 
 /** Whether a server keeps trying: the report says so, or words that no permanent refusal contradicts. */

@@ -25,7 +25,7 @@ const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]
 // Scripts without spaces between words.
 const isUnspaced = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
 /** "mailbox" in "anna@mailbox.org" and "user" in "<user@example.com>" are names. */
-const isInName = (text: string, start: number, end: number) =>
+const isPartOfName = (text: string, start: number, end: number) =>
   /^(?:[\w.+-]{0,64}@|\.[a-z])/.test(text.slice(end, end + 66)) || /[@\w][.@-]$/.test(text.slice(start - 2, start));
 /** How far the parts of a wording may stand apart. */
 const gap = 200;
@@ -84,7 +84,7 @@ export class Phrases<T> {
       let isName: boolean | undefined;
       for (const phrase of this.#byWord.get(found) ?? []) {
         const isApart = phrase.parts.length > 1 && phrase.parts[0] === found;
-        if (!isApart || !(isName ??= isInName(text, index, index + found.length))) compare(phrase, index);
+        if (!isApart || !(isName ??= isPartOfName(text, index, index + found.length))) compare(phrase, index);
       }
       for (const phrase of this.#byWord.get(openSlot(found)) ?? []) compare(phrase, index);
     }
