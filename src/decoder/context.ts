@@ -1,7 +1,6 @@
 import { isUnmistakable, unmistakableLength, type ResponseMatch, type WordingMatch } from './choose.ts';
 import { replaceIn, some, type Records } from './memory.ts';
 import type { PhraseMatch } from './phrases.ts';
-import { findAuthors } from './recipients.ts';
 import type { Place, Statement } from './statements.ts';
 import { wordsIn, type Tools } from './tools.ts';
 
@@ -30,7 +29,7 @@ export function contextOf(
     tags: tags.find(visible),
     statements: statements.find(visible),
     senders: recipients.findSenders(visible),
-    authors: findAuthors(source),
+    authors: recipients.findAuthors(source),
   };
   if (some(context.statements, ({ trust }) => trust === 'told') || signs.bounce.test(visible)) return context;
   const isBounce =

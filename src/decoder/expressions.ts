@@ -226,6 +226,11 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     /** In the head of a mail, the first address of the line of its author, or what only looks like one. */
     author: new RegExp(raw`(?:^|\n)[ \t>]*(?:${anyOf(words.authors)}|message-id|in-reply-to)[ ]?:[^\n@]{0,100}$`, 'i'),
+    /** Header fields of who wrote a mail, and to whom. */
+    people: new RegExp(
+      raw`(?:^|\n)[ \t]*(?:(?<author>${anyOf(words.authors)})|${anyOf(heads)})[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?(?<address>[^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})`,
+      'gi',
+    ),
     /** Before and behind the address of somebody whose mail is quoted below it. */
     beforeQuoted: new RegExp(raw`${anyOf(words.quoting)}(?! to )[^\n@:]{0,100}$`, 'i'),
     behindQuoted: new RegExp(raw`^[>)]{0,2}[\s,]{0,3}${anyOf(words.quoting)}[ ]?:(?!\S)`, 'i'),

@@ -408,6 +408,23 @@ export class RecipientSplitter {
     return senders;
   }
 
+  /** Who sent what came back, in lower case: to whom a report goes, and whom the headers of the mail name. */
+  findAuthors(text: string): ReadonlySet<string> {
+    const authors = new Set<string>();
+    let isReport = false;
+    let seen = 0;
+    for (const { groups = {} } of text.matchAll(this.#expressions.people)) {
+      const address = (groups['address'] ?? '').toLowerCase();
+      const isAuthor = groups['author'] !== undefined;
+      // A report goes to the author; what other mail goes to are recipients.
+      if (isAuthor && reporter.test(address)) isReport = true;
+      else if (isAuthor || isReport) authors.add(address);
+      if (!isAuthor) isReport = false;
+      if (++seen === headerFields) break;
+    }
+    return authors;
+  }
+
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
   #onlyRecipient(text: string, from = 0, to = text.length, hasBreaks = text.trim().includes('\n')): Found | null {
     const { system, head, headInLine } = this.#expressions;
@@ -455,29 +472,11 @@ export class RecipientSplitter {
   }
 }
 
-const author = /(?:^|\n)[ \t]*(to|from)[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?([^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})/gi;
 /** How many header fields are looked at: those of a report and of the mail below it. */
 const headerFields = 8;
 
 /** Who sends reports. */
 const reporter = /^(?:mailer-daemon|postmaster|microsoftexchange)/;
-
-/** Who sent what came back, in lower case: to whom a report goes, and whom the headers of the mail name. */
-export function findAuthors(text: string): ReadonlySet<string> {
-  const authors = new Set<string>();
-  let isReport = false;
-  let seen = 0;
-  for (const [, field = '', found = ''] of text.matchAll(author)) {
-    const address = found.toLowerCase();
-    const isFrom = field.toLowerCase() === 'from';
-    // A report goes to the author; what other mail goes to are recipients.
-    if (isFrom && reporter.test(address)) isReport = true;
-    else if (isFrom || isReport) authors.add(address);
-    if (!isFrom) isReport = false;
-    if (++seen === headerFields) break;
-  }
-  return authors;
-}
 
 /** What stands between a recipient and the answer: an empty line, or in reports of Exchange the host that answered. */
 const isPassedOver = (line: string) => /^\s*(?:(?:[\w-]{1,63}\.){1,10}[a-z]{2,24})?\s*$/i.test(line.slice(0, 300));
