@@ -226,9 +226,9 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     /** In the head of a mail, the first address of the line of its author, or what only looks like one. */
     author: new RegExp(raw`(?:^|\n)[ \t>]*(?:${anyOf(words.authors)}|message-id|in-reply-to)[ ]?:[^\n@]{0,100}$`, 'i'),
-    /** Header fields of who wrote a mail, and to whom. */
+    /** Header fields of who wrote a mail, and to whom, also where line breaks became spaces. */
     people: new RegExp(
-      raw`(?:^|\n)[ \t]*(?:(?<author>${anyOf(words.authors)})|${anyOf(heads)})[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?(?<address>[^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})`,
+      raw`(?:(?:^|\n)[ \t]*|(?<=[\w>"] ))(?:(?<author>${anyOf(words.authors)})|${anyOf(heads)})[ ]?:[ \t]*(?:[^\n<>@]{0,100}<)?(?<address>[^\s<>@,;"]{1,64}@[^\s<>@,;"]{1,253})`,
       'gi',
     ),
     /** Before and behind the address of somebody whose mail is quoted below it. */

@@ -413,7 +413,9 @@ export class RecipientSplitter {
     const authors = new Set<string>();
     let isReport = false;
     let seen = 0;
-    for (const { groups = {} } of text.matchAll(this.#expressions.people)) {
+    for (const { 0: field, index, groups = {} } of text.matchAll(this.#expressions.people)) {
+      // "to:" within a line is a word of a sentence.
+      if (index > 0 && !/^[\n\p{Lu}]/u.test(field)) continue;
       const address = (groups['address'] ?? '').toLowerCase();
       const isAuthor = groups['author'] !== undefined;
       // A report goes to the author; what other mail goes to are recipients.
