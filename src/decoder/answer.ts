@@ -12,6 +12,7 @@ import {
   type Decision,
   type Facts,
   type ResponseMatch,
+  type WordingMatch,
 } from './choose.ts';
 import type { Context } from './context.ts';
 import type { Details } from './details.ts';
@@ -44,7 +45,14 @@ function findNear<T>(
 }
 
 /** What the words of the deciding answer match: responses on record, the one that its words or a tag tell, a wording. */
-function matchWords(text: string, part: Part, context: Context, decision: Decision, byHost: string | null) {
+function matchWords(
+  text: string,
+  part: Part,
+  context: Context,
+  decision: Decision,
+  byHost: string | null,
+  tools: Tools,
+) {
   const { best, withReply, ownCode: code } = decision;
   const replyCode = withReply?.replyCode ?? null;
   const next =
@@ -58,12 +66,22 @@ function matchWords(text: string, part: Part, context: Context, decision: Decisi
       (!value.code || value.code === code || (!code && (value.provider === byHost || weight >= unmistakableLength))) &&
       (!value.replyCode || !replyCode || value.replyCode === replyCode),
   );
-  const wording = chooseWording(findNear(part, context.wordings, best, next, isOwn));
+  const wording = chooseWording(withinReply(text, findNear(part, context.wordings, best, next, isOwn), best, tools));
   const tag = chooseTag(findNear(part, context.tags, best, next), byHost, code, replyCode);
   const matched = chooseResponse(responses, byHost, wording);
   // The tag tells more than words, unless it stands in them.
   const response = tag && !matched?.value.tags?.includes(textAt(text, tag)) ? tag : matched;
   return { responses, response, tag, wording };
+}
+
+/** The wordings of the answer itself, where they tell a reason: what stands below it may be the question of a colleague. */
+function withinReply(text: string, wordings: Iterable<WordingMatch>, best: Statement | undefined, { reasons }: Tools) {
+  const reply = best && replyAround(text, best);
+  if (!reply) return wordings;
+  const isWithin = ({ start, end }: Place) => start >= reply.start && end <= reply.end;
+  return some(wordings, (match) => isWithin(match) && !reasons[match.value.reason]?.isVague)
+    ? filter(wordings, isWithin)
+    : wordings;
 }
 
 /** How far from the words of Postfix the name may stand that it looked up. */
@@ -79,7 +97,8 @@ function namesAnotherDomain(
   const before = text.slice(Math.max(0, start - nameReach), start);
   const found =
     /\bname=([\w.-]{1,253})/i.exec(line) ?? /\bname=([\w.-]{1,253})\s{1,8}type=\w{1,8}:\s{0,8}$/i.exec(before);
-  const name = found?.[1]?.toLowerCase();
+  const name = (found ??
+    /\bdomain[ :=]{1,3}["'<(]?((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?![\w.@-])/i.exec(line))?.[1]?.toLowerCase();
   const domain = recipient?.text.split('@').at(-1)?.toLowerCase();
   if (name === undefined) return false;
   if (!domain) return !name.includes('.');
@@ -115,7 +134,7 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
 
   const host = part.remoteMta?.text;
   const byHost = findProvider(part.hosts, part.recipient?.text ?? null, tools.exchangers, tools.providers);
-  const { responses, response, tag, wording } = matchWords(text, part, context, decision, byHost);
+  const { responses, response, tag, wording } = matchWords(text, part, context, decision, byHost, tools);
   const stated = code ?? replyCode;
   const isDelay = saysDelayed(part, stated, context);
   const isTransient = stated ? stated.startsWith('4') : isDelay;
@@ -128,12 +147,9 @@ export function readPart(text: string, part: Part, context: Context, tools: Tool
   const told = parties.find((reason) => reason.party !== 'recipient' && namedStages.has(reason.stage))?.stage ?? null;
   const own =
     reply && tools.stages.find(text, reply, best?.start ?? reply.start, told as Finding['stage'], [replyCode, code]);
-  const elsewhere = () =>
-    best &&
-    reply &&
-    (stageOfTwin(text, context.statements.within(part.words), best, tools) ??
-      stageOfAuthor(text, part, best, reply, context));
-  const named = own ?? elsewhere() ?? null;
+  const twin = () => best && stageOfTwin(text, context.statements.within(part.words), best, tools);
+  const author = best && reply && !isBeforeRecipients(own) ? stageOfAuthor(text, part, best, reply, context) : null;
+  const named = author ?? own ?? twin() ?? null;
   const speaksOfMailbox = parties.some(({ party }) => party === 'recipient');
   const answer = reply ? textAt(text, reply).replace(addresses, '') : '';
   const isNamed = ({ value }: ResponseMatch) =>
@@ -247,18 +263,27 @@ function stageOfTwin(text: string, statements: Iterable<Statement>, best: Statem
   return found.has('recipient') ? null : ([...found].find(isBeforeRecipients) ?? null);
 }
 
-/** "550 <alice@example.org>: User unknown" about another recipient, of mail that Alice sent, means the sender. */
+/** The form of an envelope's sender: of a bounce, of SRS, of BATV, of VERP (RFC 5321, section 4.5.5). */
+const ofEnvelope =
+  /^(?:bounces?\b|srs[01][=+-]|(?:ms)?prvs\d?=|btv1==|[^@]{1,64}[=+][^@=]{1,63}\.[a-z]{2,24}@|[^@]{1,63}=[^@]{1,63}=)/;
+
+/**
+ * "550 <alice@example.org>: User unknown" about another recipient means the sender, where Alice sent the mail, where the
+ * address is one of an envelope's sender, or where the answer speaks of verifying it.
+ */
 function stageOfAuthor(text: string, { recipient }: Part, best: Place, reply: Place, { authors }: Context) {
   const own = recipient?.text.toLowerCase();
   if (own === undefined) return null;
   const said = text.slice(best.end, Math.min(reply.end, best.end + 400)).toLowerCase();
   if (said.includes(own)) return null;
-  const isNamed = [...authors].some((address) => {
-    const before = said.slice(0, said.indexOf(address));
+  const others = [...said.matchAll(/[^\s<>()[\]{},;:"'|\\…@]{1,64}@[^\s<>()[\]{},;:"'|\\…@]{1,253}/g)];
+  const isSender = others.some(({ 0: address, index }) => {
+    const before = said.slice(0, index);
     // "Message from news@example.org" names the author without meaning him.
-    return said.includes(address) && before.length < 60 && !/(?:[\w.+-]|\bfrom[ :<"']{0,4})$/.test(before);
+    if (before.length >= 60 || /\bfrom[ :<"']{0,4}$/.test(before)) return false;
+    return authors.has(address) || ofEnvelope.test(address) || /\bverif(?:y|ied|ication)\b/.test(said);
   });
-  return isNamed ? ('sender' as const) : null;
+  return isSender ? ('sender' as const) : null;
 }
 
 /** An address names its own domain, not who answered. */

@@ -196,6 +196,18 @@ function inClass({ reason, transient, permanent }: RankedWording, { code, replyC
   const isRefusal = (code ?? replyCode)?.startsWith('5') && !isOwn;
   return isRefusal ? permanent : reason;
 }
+
+/**
+ * A cipher, a login, encryption, the authentication of the sender: RFC 3463, section 3.8, RFC 4954, RFC 7372, RFC 8689.
+ * Not X.7.13, which Exchange states for a disabled mailbox.
+ */
+const isOfSender = (code: string | null) => code !== null && /^[45]\.7\.(?:[5-9]|1[0-24-6]|2\d|30)$/.test(code);
+/** The reason of the wording; none where it would condemn an address beside a code that is about the sender. */
+function reasonOfWording(facts: Facts, { reasons }: KnownReasons): string | undefined {
+  if (!facts.wording) return undefined;
+  const id = inClass(facts.wording.value, facts);
+  return isOfSender(facts.code) && reasons[id]?.verdict.address !== 'keep' ? undefined : id;
+}
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
 const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[] = [
@@ -206,15 +218,15 @@ const reasonRules: ((facts: Facts, known: KnownReasons) => ChosenReason | null)[
     const isOwn = response?.value.provider === responder;
     return asReason(response?.value.reason, isTag ? 'tag' : isOwn ? 'response' : 'wording');
   },
-  function aTellingWording(facts, { reasons }) {
-    const id = facts.wording && inClass(facts.wording.value, facts);
-    return id !== undefined && !reasons[id]?.isVague ? asReason(id, 'wording') : null;
+  function aTellingWording(facts, known) {
+    const id = reasonOfWording(facts, known);
+    return id !== undefined && !known.reasons[id]?.isVague ? asReason(id, 'wording') : null;
   },
   function theStatedCode({ code }, { reasonOfCode }) {
     return asReason(code === null ? undefined : reasonOfCode[code], 'code');
   },
-  function aVagueWording(facts) {
-    return asReason(facts.wording && inClass(facts.wording.value, facts), 'wording');
+  function aVagueWording(facts, known) {
+    return asReason(reasonOfWording(facts, known), 'wording');
   },
   function theReplyCode({ code, replyCode }, { reasonOfCode }) {
     return asReason(code !== null || replyCode === null ? undefined : reasonOfCode[replyCode], 'reply');

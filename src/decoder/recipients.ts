@@ -25,7 +25,7 @@ export interface Part {
 // Where line breaks were swallowed a field follows directly upon the value before it.
 const field =
   /(?<!-)(?:(final-recipient|original-recipient|remote-mta|diagnostic-code|reporting-mta|received-from-mta|arrival-date|last-attempt-date|will-retry-until|final-log-id|dsn-gateway)[ \t]{0,4}:|(action)[ \t]{0,4}:(?=\s{0,4}(?:failed|delayed|delivered|relayed|expanded))|(status)[ \t]{0,4}:(?=\s{0,4}[245]\.\d))\s{0,4}/gi;
-const address = /[^\s<>()[\]{},;:"'|=\\…]{1,64}@[^\s<>()[\]{},;:"'|=\\…@]{1,253}[^\s<>()[\]{},;:"'|=\\…@.]/;
+const address = /[^\s<>()[\]{},;:"'|=\\…*`„“”‚‘’«»]{1,64}@[^\s<>()[\]{},;:"'|=\\…@*`„“”‚‘’«»?!]{1,253}[^\s<>()[\]{},;:"'|=\\…@.*`„“”‚‘’«»?!]/;
 const everyAddress = new RegExp(address, 'g');
 /** A local part in quotation marks, of RFC 5321, section 4.1.2. */
 const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
