@@ -20,7 +20,7 @@ import type { Evidence, Finding, Verdict } from './findings.ts';
 import { filter, first, some, type Records } from './memory.ts';
 import type { Notice } from './notices.ts';
 import { withoutOverlaps, type PhraseMatch } from './phrases.ts';
-import type { Part } from './recipients.ts';
+import { ofEnvelope, type Part } from './recipients.ts';
 import { isBeforeRecipients } from './stages.ts';
 import type { Place, Statement } from './statements.ts';
 import type { Tools } from './tools.ts';
@@ -262,10 +262,6 @@ function stageOfTwin(text: string, statements: Iterable<Statement>, best: Statem
   // Where a copy answers RCPT TO, somebody else was refused before.
   return found.has('recipient') ? null : ([...found].find(isBeforeRecipients) ?? null);
 }
-
-/** The form of an envelope's sender: of a bounce, of SRS, of BATV, of VERP (RFC 5321, section 4.5.5). */
-const ofEnvelope =
-  /^(?:bounces?\b|srs[01][=+-]|(?:ms)?prvs\d?=|btv1==|[^@]{1,64}[=+][^@=]{1,63}\.[a-z]{2,24}@|[^@]{1,63}=[^@]{1,63}=)/;
 
 /**
  * "550 <alice@example.org>: User unknown" about another recipient means the sender, where Alice sent the mail, where the

@@ -192,8 +192,10 @@ export function compileRecipients({ recipients: words }: Signs) {
   const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
-    /** Before its answer, in the words of a report: "bob@example.com: 550 …", "bob@example.com (550 …)". */
-    addressAndReply: new RegExp(raw`^[ \t]{0,8}(${someone})(?::[ ]{1,4}|[ ]\()(?=[45]\d\d[ -])`),
+    /** Before its answer: "bob@example.com: 550 …", "bob@example.com (550 …)", "- Bob <bob@example.com> – 550 …". */
+    addressAndReply: new RegExp(
+      raw`^[ \t]{0,8}(?:[-–*•x✗][ ])?(?:[^\n<>@:;,|=]{1,60}<)?[*\x60„“"'_]{0,2}([^\s<>:;,@*\x60„“"'_(][^\s<>:;,@*\x60„“"']{0,63}@[^\s<>:;,@*\x60“”"']{1,252}[^\s<>:;,@*\x60“”"'_])[*\x60“”"'_]{0,2}>?(?:[ ]?:[ ]{1,4}|[ ]\(|[ ][–—-][ ]|[ ]?(?:=>|->|→)[ ]?)(?=[45]\d\d[ -])`,
+    ),
     /** A line that states a reply of its own: in a list, behind an address, or in a log. */
     reply: new RegExp(
       raw`^[ \t]{0,8}(?:[-*•][ ]|\d{1,4}[.)][ ])?(?:["'<]?${someone}["'>]?[ ]?[:,;|\t -]{1,4})?["'(]?[45]\d\d(?:[ -]\S|, ?b?['"])|^[ \t]{0,8}(?:${logEntry}|\d{4}-\d\d-\d\dT\S{8,30} )[^\n]{0,400}?(?<![\w.])[45]\d\d[ -]\S`,
@@ -217,6 +219,16 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     sender: new RegExp(
       raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?<?|[?&/=][^\s<>]{0,60}|\b(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d(?::\d\d)?\s{1,8}<?)$`,
+      'i',
+    ),
+    /** The same in JSON that keeps name and address apart: `"from":{"email":"`. */
+    senderInJson: new RegExp(
+      raw`"${anyOf(beforeSender)}"[ ]?:[ ]?\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?"$`,
+      'i',
+    ),
+    /** The heading of a column with addresses of senders. */
+    senderHeading: new RegExp(
+      raw`^(?:${anyOf(words.authors, beforeSender)})(?:[ _-]?(?:e-?mail|address|adresse))?$`,
       'i',
     ),
     /** Words about a refused sender, the size in a log of Postfix, the folder in the prompt of a shell. */

@@ -1,6 +1,6 @@
 import type { Signs } from '../model/schema.ts';
 import { compileRecipients } from './expressions.ts';
-import { first, lazily, Numbers, Records } from './memory.ts';
+import { first, lazily, Numbers, Records, replaceIn } from './memory.ts';
 import type { Place } from './statements.ts';
 
 interface Found extends Place {
@@ -25,10 +25,15 @@ export interface Part {
 // Where line breaks were swallowed a field follows directly upon the value before it.
 const field =
   /(?<!-)(?:(final-recipient|original-recipient|remote-mta|diagnostic-code|reporting-mta|received-from-mta|arrival-date|last-attempt-date|will-retry-until|final-log-id|dsn-gateway)[ \t]{0,4}:|(action)[ \t]{0,4}:(?=\s{0,4}(?:failed|delayed|delivered|relayed|expanded))|(status)[ \t]{0,4}:(?=\s{0,4}[245]\.\d))\s{0,4}/gi;
-const address = /[^\s<>()[\]{},;:"'|=\\…*`„“”‚‘’«»]{1,64}@[^\s<>()[\]{},;:"'|=\\…@*`„“”‚‘’«»?!]{1,253}[^\s<>()[\]{},;:"'|=\\…@.*`„“”‚‘’«»?!]/;
+const address =
+  /[^\s<>()[\]{},;:"'|=\\…*`„“”‚‘’«»]{1,64}@[^\s<>()[\]{},;:"'|=\\…@*`„“”‚‘’«»?!]{1,253}[^\s<>()[\]{},;:"'|=\\…@.*`„“”‚‘’«»?!]/;
 const everyAddress = new RegExp(address, 'g');
 /** A local part in quotation marks, of RFC 5321, section 4.1.2. */
 const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
+
+/** The form of an envelope's sender: of a bounce, of SRS, of BATV, of VERP (RFC 5321, section 4.5.5). */
+export const ofEnvelope =
+  /^(?:bounces?\b|srs[01][=+-]|(?:ms)?prvs\d?=|btv1==|[^@]{1,64}[=+][^@=]{1,63}\.[a-z]{2,24}@|[^@]{1,63}=[^@]{1,63}=)/i;
 
 /** A place of a text that is a group of a match. */
 const placeOf = (match: RegExpExecArray, text: string, from = 0): Found => {
@@ -210,12 +215,31 @@ export class RecipientSplitter {
   }
 
   /** The parts of a text, one for each recipient; a text that names none or one is a single part. */
-  *split(text: string): Generator<Part> {
+  *split(whole: string): Generator<Part> {
+    const text = this.#withoutSenders(whole);
     const blocks = readBlocks(text);
     const { value: block, done } = blocks.next();
     if (!done) yield* this.#splitReport(text, block, blocks);
     else if (this.#expressions.queued.test(text) && this.#findStarts(text).length === 0) yield* this.#splitQueue(text);
     else yield* this.#splitLines(text);
+  }
+
+  /** Blanks the columns of a table whose headings say that they name senders. */
+  #withoutSenders(text: string): string {
+    const [head = '', line = ''] = /^\s{0,80}([^\n@]{3,400})\n/.exec(text) ?? [];
+    const separator = ['\t', ';', '|', ','].find((character) => line.includes(character));
+    if (separator === undefined) return text;
+    const isOfSender = line
+      .split(separator)
+      .map((cell) => this.#expressions.senderHeading.test(cell.replace(/^[\s"'*]+|[\s"'*]+$/g, '')));
+    if (!isOfSender.includes(true)) return text;
+    const rows = replaceIn(text.slice(head.length), /[^\n]+/g, (row) =>
+      row
+        .split(separator)
+        .map((cell, column) => (isOfSender[column] ? ' '.repeat(cell.length) : cell))
+        .join(separator),
+    );
+    return text.slice(0, head.length) + rows;
   }
 
   /** A text as one part. */
@@ -374,17 +398,19 @@ export class RecipientSplitter {
     for (const { pattern, condition, isOpen } of this.#forms) {
       const match = !condition || condition(short, following) ? pattern.exec(short) : null;
       const found = match && placeOf(match, match[1] ?? '', from);
-      if (found && !(isOpen && this.#isSender(text, found))) return { ...found, isNamed: !isOpen };
+      if (found && !(isOpen && (ofEnvelope.test(found.text) || this.#isSender(text, found))))
+        return { ...found, isNamed: !isOpen };
     }
     return null;
   }
 
   /** Whether the words around an address say that it is a sender. */
   #isSender(text: string, { start, end }: Place): boolean {
-    const { sender, behindSender, author, beforeQuoted, behindQuoted } = this.#expressions;
+    const { sender, senderInJson, behindSender, author, beforeQuoted, behindQuoted } = this.#expressions;
     const [before, behind] = [text.slice(Math.max(0, start - 120), start), text.slice(end, end + 60)];
     return (
       sender.test(before.slice(-40)) ||
+      senderInJson.test(before) ||
       behindSender.test(behind) ||
       author.test(before) ||
       behindQuoted.test(behind) ||
@@ -431,7 +457,9 @@ export class RecipientSplitter {
   #onlyRecipient(text: string, from = 0, to = text.length, hasBreaks = text.trim().includes('\n')): Found | null {
     const { system, head, headInLine } = this.#expressions;
     const all: RegExpExecArray[] = [];
-    for (const match of text.slice(from, to).matchAll(everyAddress)) if (all.push(match) === 200) break;
+    // Below "-- " stands the signature of who asks.
+    const [own = ''] = text.slice(from, to).split(/\n[ \t]*-- ?\n/, 1);
+    for (const match of own.matchAll(everyAddress)) if (all.push(match) === 200) break;
     const senders = new Set(
       all.flatMap(({ 0: name, index }) =>
         this.#isSender(text, { start: from + index, end: from + index + name.length }) ? [name.toLowerCase()] : [],
