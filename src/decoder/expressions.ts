@@ -184,7 +184,7 @@ const bare = (not = '') => raw`([^\s<>${not}]{1,64}@[^\s<>${not}]{1,253})`;
 
 /** Where a text begins to speak of a recipient, and which host answered. */
 export function compileRecipients({ recipients: words }: Signs) {
-  const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads } = words;
+  const { beforeHost, beforeDomain, beforeOwnHost, answers, rows, beforeSender, system, heads, copies } = words;
   const { beforeRefusedSender, behindRefusedSender, beforeQuoted, beforeContact } = words;
   const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
   const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
@@ -194,7 +194,7 @@ export function compileRecipients({ recipients: words }: Signs) {
   return {
     /** Before its answer: "bob@example.com: 550 …", "bob@example.com (550 …)", "- Bob <bob@example.com> – 550 …". */
     addressAndReply: new RegExp(
-      raw`^[ \t]{0,8}(?:[-–*•x✗][ ])?(?:[^\n<>@:;,|=]{1,60}<)?[*\x60„“"'_]{0,2}([^\s<>:;,@*\x60„“"'_(][^\s<>:;,@*\x60„“"']{0,63}@[^\s<>:;,@*\x60“”"']{1,252}[^\s<>:;,@*\x60“”"'_])[*\x60“”"'_]{0,2}>?(?:[ ]?:[ ]{1,4}|[ ]\(|[ ][–—-][ ]|[ ]?(?:=>|->|→)[ ]?)(?=[45]\d\d[ -])`,
+      raw`^[ \t]{0,8}(?:[-–*•x✗][ ])?(?:[^\n<>@:;,|=]{1,60}<)?[*\x60„“"'_[]{0,2}([^\s<>:;,@*\x60„“"'_([][^\s<>:;,@*\x60„“"']{0,63}@[^\s<>:;,@*\x60“”"']{1,252}[^\s<>:;,@*\x60“”"'_\]])[*\x60“”"'_\]]{0,2}>?(?:[ ]?:[ ]{1,4}|[ ]\(|[ ][–—-][ ]|[ ]?(?:=>|->|→)[ ]?)(?=[45]\d\d[ -])`,
     ),
     /** A line that states a reply of its own: in a list, behind an address, or in a log. */
     reply: new RegExp(
@@ -251,6 +251,11 @@ export function compileRecipients({ recipients: words }: Signs) {
       /^[ \t]*[0-9a-z]{6,20}[*!]?\s{1,12}\d{1,12}\s{1,12}(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d/im,
     /** A report says by its own sender that what stands in its head is no recipient. */
     report: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(words.authors)}[ ]?:[^\n]{0,100}\bmailer-daemon@`, 'i'),
+    copied: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(copies)}[ ]?:[^\n]{0,100}$`, 'i'),
+    /** Below it stands the signature of who asks. */
+    closing: new RegExp(raw`\n[ \t]*(?:-- ?|${anyOf(words.closings)}[ ]?[,.!]?[ ]?)\n`, 'i'),
+    /** A code, where a line says what became of an address. */
+    outcome: /(?<![\w.@])(?:[45]\d\d(?=[ -]\S)|[45]\.\d\.\d{1,3})(?![\w@])/,
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),
     /** The envelope's sender, or the one that a server names as refused. */
     namedSender: new RegExp(

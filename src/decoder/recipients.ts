@@ -231,7 +231,7 @@ export class RecipientSplitter {
     if (separator === undefined) return text;
     const isOfSender = line
       .split(separator)
-      .map((cell) => this.#expressions.senderHeading.test(cell.replace(/^[\s"'*]+|[\s"'*]+$/g, '')));
+      .map((cell) => this.#expressions.senderHeading.test(cell.replace(/[\s"'*_]+/g, ' ').trim()));
     if (!isOfSender.includes(true)) return text;
     const rows = replaceIn(text.slice(head.length), /[^\n]+/g, (row) =>
       row
@@ -455,10 +455,9 @@ export class RecipientSplitter {
 
   /** The recipient of a text that speaks of one: not the sender, and no postmaster. */
   #onlyRecipient(text: string, from = 0, to = text.length, hasBreaks = text.trim().includes('\n')): Found | null {
-    const { system, head, headInLine } = this.#expressions;
+    const { system, head, headInLine, copied, closing } = this.#expressions;
+    const [own = ''] = text.slice(from, to).split(closing, 1);
     const all: RegExpExecArray[] = [];
-    // Below "-- " stands the signature of who asks.
-    const [own = ''] = text.slice(from, to).split(/\n[ \t]*-- ?\n/, 1);
     for (const match of own.matchAll(everyAddress)) if (all.push(match) === 200) break;
     const senders = new Set(
       all.flatMap(({ 0: name, index }) =>
@@ -468,12 +467,24 @@ export class RecipientSplitter {
     const candidates = all.filter(({ 0: name }) => !senders.has(name.toLowerCase()) && !system.test(name));
     // A bounce itself goes to the sender of what came back.
     const isReport = this.#expressions.report.test(text.slice(0, reportReach));
-    const isHead = ({ index }: { index: number }) =>
-      [head, ...(hasBreaks ? [] : [headInLine])].some((expression) =>
-        expression.test(text.slice(Math.max(0, from + index - 120), from + index)),
-      );
-    const found = candidates.find((candidate) => !isHead(candidate)) ?? (isReport ? undefined : candidates[0]);
+    const isBehind = ({ index }: { index: number }, ...expressions: RegExp[]) =>
+      expressions.some((expression) => expression.test(text.slice(Math.max(0, from + index - 120), from + index)));
+    const isHead = (candidate: { index: number }) =>
+      isBehind(candidate, head, copied, ...(hasBreaks ? [] : [headInLine]));
+    const found =
+      this.#nearest(
+        own,
+        candidates.filter((candidate) => !isHead(candidate)),
+      ) ?? (isReport ? undefined : (candidates.find((candidate) => !isBehind(candidate, copied)) ?? candidates[0]));
     return found ? placeOf(found, found[0], from) : null;
+  }
+
+  /** Of several addresses the one before the code in its line, "ute@… wrote to bob@…: 550"; else the first. */
+  #nearest(text: string, candidates: RegExpExecArray[]): RegExpExecArray | undefined {
+    if (candidates.length < 2) return candidates[0];
+    const at = this.#expressions.outcome.exec(text)?.index ?? 0;
+    const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
+    return candidates.findLast(({ index }) => index >= lineStart && index < at) ?? candidates[0];
   }
 
   /** Hosts that answered, in the order of the text. */

@@ -492,6 +492,8 @@ export const signsSchema = z.strictObject({
     system: words,
     authors: words,
     heads: words,
+    copies: words,
+    closings: words,
   }),
   names: z.strictObject({ headers: words, greetings: words, particles: words }),
 });
