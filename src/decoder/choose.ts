@@ -201,7 +201,7 @@ function inClass({ reason, transient, permanent }: RankedWording, { code, replyC
  * A cipher, a login, encryption, the authentication of the sender: RFC 3463, section 3.8, RFC 4954, RFC 7372, RFC 8689.
  * Not X.7.13, which Exchange states for a disabled mailbox.
  */
-const isOfSender = (code: string | null) => code !== null && /^[45]\.7\.(?:[5-9]|1[0-24-6]|2\d|30|60)$/.test(code);
+const isOfSender = (code: string | null) => code !== null && /^[45]\.7\.(?:[5-9]|1[0-24-6]|2[0-689]|30|60)$/.test(code);
 /** The reason of the wording; none where it would condemn an address beside a code that is about the sender. */
 function reasonOfWording(facts: Facts, { reasons }: KnownReasons): string | undefined {
   if (!facts.wording) return undefined;

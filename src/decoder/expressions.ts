@@ -253,7 +253,7 @@ export function compileRecipients({ recipients: words }: Signs) {
     report: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(words.authors)}[ ]?:[^\n]{0,100}\bmailer-daemon@`, 'i'),
     copied: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(copies)}[ ]?:[^\n]{0,100}$`, 'i'),
     /** Below it stands the signature of who asks. */
-    closing: new RegExp(raw`\n[ \t]*(?:-- ?|${anyOf(words.closings)}[ ]?[,.!]?[ ]?)\n`, 'i'),
+    closing: new RegExp(raw`\n[ \t]*(?:--|${anyOf(words.closings)}[ ]?[,.!]?)[ \t]*\n`, 'i'),
     /** A code, where a line says what became of an address. */
     outcome: /(?<![\w.@])(?:[45]\d\d(?=[ -]\S)|[45]\.\d\.\d{1,3})(?![\w@])/,
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),

@@ -484,7 +484,9 @@ export class RecipientSplitter {
     if (candidates.length < 2) return candidates[0];
     const at = this.#expressions.outcome.exec(text)?.index ?? 0;
     const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
-    return candidates.findLast(({ index }) => index >= lineStart && index < at) ?? candidates[0];
+    // The qmail of some distributions puts the sender in brackets behind the recipient.
+    const isApart = (index: number) => !/@\S{1,253} <$/.test(text.slice(Math.max(0, index - 256), index));
+    return candidates.findLast(({ index }) => index >= lineStart && index < at && isApart(index)) ?? candidates[0];
   }
 
   /** Hosts that answered, in the order of the text. */

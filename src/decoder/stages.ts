@@ -99,7 +99,7 @@ export class StageFinder {
   /** What names somebody without meaning him: addresses, hosts, "returned to sender". Lines of one reply are joined. */
   #withoutAsides(text: string): string {
     return text
-      .replace(/\n[2-5]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} )?/g, ' ')
+      .replace(/\n[ \t]{0,16}[2-5]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3} )?/g, ' ')
       .replace(/[^\s<>"'(),;=]{1,64}@[^\s<>"'(),;]{1,253}|https?:\S{1,500}/g, '@')
       .replace(/(?<![\w.-])(?:[a-z0-9_-]{1,63}\.){1,10}(?=[a-z]{2,24}\b)/g, '')
       .replace(this.#expressions.asides, ' ');

@@ -143,7 +143,7 @@ export function readable(pasted: string): View {
   // The wide forms of ASCII in Chinese and Japanese texts.
   view = rewrite(view, /[\uff01-\uff5e]+/g, (match) => match.normalize('NFKC'));
   // The target of a link behind the address that it shows.
-  view = rewrite(view, /(?<=@[\w.-]{1,253}\]?)(?:[ ]?<mailto:[^<>\s]{1,320}>|\(mailto:[^()\s]{1,320}\))/gi, () => '');
+  view = rewrite(view, /(?<=@[\w.-]{1,253}\]?)(?:[ ]?<mailto:[^<>\s]{1,320}>|\(mailto:[^()\s]{1,320}\))/gi, () => ' ');
   // Letters and their accents that were pasted apart.
   view = rewrite(view, /[A-Za-z\u0400-\u04ff][\u0300-\u036f]{1,4}/g, (match) => match.normalize('NFC'));
   // "<<<" and ">>>" mark the sides of a dialogue, "> " a quotation.
