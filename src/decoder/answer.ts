@@ -78,7 +78,10 @@ function matchWords(
 function withinReply(text: string, wordings: Iterable<WordingMatch>, best: Statement | undefined, { reasons }: Tools) {
   const reply = best && replyAround(text, best);
   if (!reply) return wordings;
-  const isWithin = ({ start, end }: Place) => start >= reply.start && end <= reply.end;
+  // Postfix ends it with the command, whatever follows in the same line.
+  const command = /\(in reply to [^()\n]{1,40}\)/.exec(text.slice(best.end, reply.end));
+  const last = command ? best.end + command.index : reply.end;
+  const isWithin = ({ start, end }: Place) => start >= reply.start && end <= last;
   return some(wordings, (match) => isWithin(match) && !reasons[match.value.reason]?.isVague)
     ? filter(wordings, isWithin)
     : wordings;
