@@ -116,7 +116,7 @@ export function compileNotices({ notices, returned: { headers } }: Signs) {
 
 /** Where a text names the command that was refused. */
 export function compileStages({ stages: { before, refused, words, parties, commands, recipients, asides } }: Signs) {
-  const command = raw`(initial connection|mail[ _]from|mail|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
+  const command = raw`(initial connection|mail[ _]from|mail(?!\.\s| to\b)|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
   // The client's side of a dialogue: commands of RFC 5321 as they are sent.
   const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
   // Not the label of a field: "Sender address: news@example.org".
@@ -200,8 +200,8 @@ export function compileRecipients({ recipients: words }: Signs) {
     reply: new RegExp(
       raw`^[ \t]{0,8}(?:[-*•][ ]|\d{1,4}[.)][ ])?(?:["'<]?${someone}["'>]?[ ]?[:,;|\t -]{1,4})?["'(]?[45]\d\d(?:[ -]\S|, ?b?['"])|^[ \t]{0,8}(?:${logEntry}|\d{4}-\d\d-\d\dT\S{8,30} )[^\n]{0,400}?(?<![\w.])[45]\d\d[ -]\S`,
     ),
-    /** Entries of a dictionary of refused recipients: `{'bob@example.com': (550, b'…')`. */
-    entry: new RegExp(raw`['"]${someone}['"]:[ ]?\(?(?=[245]\d\d,)`, 'g'),
+    /** Entries of a dictionary of refused recipients, `{'bob@example.com': (550, b'…')`, and objects of a list in JSON. */
+    entry: new RegExp(raw`['"]${someone}['"]:[ ]?\(?(?=[245]\d\d,)|(?<=\},?[ ]{0,8})\{(?=[ ]{0,8}")`, 'g'),
     host: new RegExp(raw`(?:${keys}|${named})((?:[a-z0-9_-]{1,63}\.){1,10}[a-z]{2,24})(?![\w@])`, 'gi'),
     answer: new RegExp(
       raw`^[ \t]{0,8}(?:(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}[ ](?=#))?(?:#[ ]?)?(?:${anyOf(answers)}|smtp;|[245]\d\d[ -])`,
@@ -218,17 +218,17 @@ export function compileRecipients({ recipients: words }: Signs) {
       'gi',
     ),
     sender: new RegExp(
-      raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?<?|[?&/=][^\s<>]{0,60}|\b(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d(?::\d\d)?\s{1,8}<?)$`,
+      raw`(?:${anyOf(beforeSender, beforeRefusedSender, beforeContact)}[ ]?[=:<("]{0,3}[ ]?["<]?|[?&/=][^\s<>]{0,60}|\b(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d(?::\d\d)?\s{1,8}<?)$`,
       'i',
     ),
     /** The same in JSON that keeps name and address apart: `"from":{"email":"`. */
     senderInJson: new RegExp(
-      raw`"${anyOf(beforeSender)}"[ ]?:[ ]?\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?"$`,
+      raw`"${anyOf(beforeSender, words.authors)}(?:[ _-]?(?:e-?mail|address))?"[ ]?:[ ]?(?:\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?)?"$`,
       'i',
     ),
     /** The heading of a column with addresses of senders. */
     senderHeading: new RegExp(
-      raw`^(?:${anyOf(words.authors, beforeSender)})(?:[ _-]?(?:e-?mail|address|adresse))?$`,
+      raw`^(?:${anyOf(words.authors, beforeSender)})(?: (?:name|e-?mail|address|adresse|e-?mail address))?$`,
       'i',
     ),
     /** Words about a refused sender, the size in a log of Postfix, the folder in the prompt of a shell. */

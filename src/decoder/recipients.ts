@@ -33,7 +33,7 @@ const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
 
 /** The form of an envelope's sender: of a bounce, of SRS, of BATV, of VERP (RFC 5321, section 4.5.5). */
 export const ofEnvelope =
-  /^(?:bounces?\b|srs[01][=+-]|(?:ms)?prvs\d?=|btv1==|[^@]{1,64}[=+][^@=]{1,63}\.[a-z]{2,24}@|[^@]{1,63}=[^@]{1,63}=)/i;
+  /^(?:bounces?\b|srs[01][=+-]|(?:ms)?prvs\d?=|btv1==|[^@]{1,64}=[^@=]{1,63}\.[a-z]{2,24}@|[^@]{1,63}=[^@]{1,63}=)/i;
 
 /** A place of a text that is a group of a match. */
 const placeOf = (match: RegExpExecArray, text: string, from = 0): Found => {
