@@ -138,7 +138,7 @@ const actionIn = (found: Found | undefined): Found | null => {
 
 /** The recipient in the header of a report of Exim or Gmail. */
 function failedRecipient(text: string): Found | null {
-  const match = /^x-failed-recipients[ ]{0,2}:[ ]{0,2}(\S{1,320})$/im.exec(text);
+  const match = /^x-failed-recipients[ ]{0,2}:[ ]{0,2}(\S{1,320})[ \t]{0,8}$/im.exec(text);
   return match ? addressIn(placeOf(match, match[1] ?? '')) : null;
 }
 
@@ -204,12 +204,6 @@ export class RecipientSplitter {
         form: 'command of a dialogue',
         pattern: /\brcpt to:[ ]?<([^\s<>]{1,64}@[^\s<>]{1,253})>/i,
         condition: (line) => !this.#expressions.quotedCommand.test(line),
-      },
-      {
-        form: 'row of a table',
-        pattern: new RegExp(`(${address.source})`),
-        condition: (line) => /[\t|;,]/.test(line) && this.#expressions.row.test(line) && hasOneAddress(line),
-        isOpen: true,
       },
     ];
   }
@@ -401,7 +395,24 @@ export class RecipientSplitter {
       if (found && !(isOpen && (ofEnvelope.test(found.text) || this.#isSender(text, found))))
         return { ...found, isNamed: !isOpen };
     }
-    return null;
+    return this.#recipientOfRow(text, short, from);
+  }
+
+  /** The one recipient of a row of a table, of an object in JSON, or of a line in a list that somebody wrote. */
+  #recipientOfRow(text: string, line: string, from: number): Recipient | null {
+    const isRow =
+      /[\t|;,]/.test(line) || /^[ \t]{0,8}(?:[-*•][ ])?[^\s@:]{1,64}@[^\s@:]{1,253}(?::| [–—-]) /.test(line);
+    if (!isRow || !this.#expressions.row.test(line)) return null;
+    const found = new Map<string, Found>();
+    for (const match of line.matchAll(everyAddress)) {
+      const before = line.slice(Math.max(0, match.index - 120), match.index);
+      if (this.#expressions.senderInJson.test(before)) continue;
+      const place = placeOf(match, match[0], from);
+      found.set(place.text.toLowerCase(), place);
+    }
+    const [only, ...others] = found.values();
+    if (!only || others.length > 0 || ofEnvelope.test(only.text) || this.#isSender(text, only)) return null;
+    return { ...only, isNamed: false };
   }
 
   /** Whether the words around an address say that it is a sender. */
@@ -556,9 +567,4 @@ function* followed(lines: Iterable<Line>): Generator<[Line, Line | undefined, Li
   }
   if (one) yield [one, two, undefined];
   if (two) yield [two, undefined, undefined];
-}
-
-function hasOneAddress(line: string): boolean {
-  const first = address.exec(line);
-  return first !== null && !address.test(line.slice(first.index + first[0].length));
 }

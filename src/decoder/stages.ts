@@ -82,13 +82,16 @@ export class StageFinder {
       .slice(from, answer.start)
       .split(/(?:^|\s)[23]\d\d[ -]/)
       .slice(-1);
+    // The subject of a mail in another cell of the row names nobody.
+    const cells = before.split(/[;\t|]|,(?=\S)/);
+    const own = cells.length > 2 ? (cells.at(-1) ?? '') : before;
     const within = this.#withoutAsides(text.slice(answer.end, end));
     // With the last letter of the words, as that may be the end of their sentence: "User unknown."
     const behind = this.#withoutAsides(text.slice(Math.max(0, end - 1), Math.min(reply.end, end + partyReach)));
     const [sentence = ''] = behind.split(/(?<!\.)[.;!?](?=\s)|\n/, 1);
     const found =
       stageIn(inAnswer, within) ??
-      stageIn(beforeAnswer, this.#withoutAsides(before)) ??
+      stageIn(beforeAnswer, this.#withoutAsides(own)) ??
       // "No such recipient (sender …)" says itself whom it means.
       (recipient.test(within) ? null : stageIn(behindAnswer, sentence)) ??
       // qmail: "Connected to … but sender was rejected.", and the reply in the next line.

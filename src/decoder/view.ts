@@ -111,6 +111,16 @@ function unescape(match: string): string {
   return String.fromCharCode(name[1]?.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1)));
 }
 
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text.slice(0, 200)) || !text.includes('\n')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether all lines begin with a margin that are not blank. */
 function isIndented(text: string, margin: string): boolean {
   for (let from = 0, end = 0; end < text.length; from = end + 1) {
@@ -146,6 +156,8 @@ export function readable(pasted: string): View {
   view = rewrite(view, /(?<=@[\w.-]{1,253}\]?)(?:[ ]?<mailto:[^<>\s]{1,320}>|\(mailto:[^()\s]{1,320}\))/gi, () => ' ');
   // Letters and their accents that were pasted apart.
   view = rewrite(view, /[A-Za-z\u0400-\u04ff][\u0300-\u036f]{1,4}/g, (match) => match.normalize('NFC'));
+  // JSON of several lines, so that each of its objects is one.
+  if (isJson(view.text)) view = rewrite(view, /\n[ \t]*/g, () => ' ');
   // "<<<" and ">>>" mark the sides of a dialogue, "> " a quotation.
   view = rewrite(view, /^[ \t]*>(?!>>)(?:[ ]?>(?!>>))*[ ]?/gm, () => '');
   // A mail in a listing, all of whose lines are indented.
