@@ -263,8 +263,8 @@ test('who was refused comes first: no refusal of a sender, a name or a login sup
             ...knowledge.wordings
               .filter(({ reason }) => !notices.has(reason))
               .flatMap(({ phrases }) => phrases)
-              // "421 messages" counts them; the words stand behind others in a reply.
-              .filter((phrase) => !phrase.startsWith('messages')),
+              // "421 messages" counts them, "551 not our user" is an answer of its own.
+              .filter((phrase) => !/^(?:messages|\d{3} )/.test(phrase)),
           )
           .map((phrase) => phrase.replace('...', 'x')),
       ),

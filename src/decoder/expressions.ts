@@ -189,7 +189,9 @@ export function compileRecipients({ recipients: words }: Signs) {
   const keys = raw`\bremote-mta[ ]{0,3}:[ ]{0,3}(?:dns[ ]{0,3};[ ]{0,3})?|\brelay=|\bH=|\bFQDN=`;
   const named = raw`(?<!${anyOf(beforeOwnHost)} )(?:${anyOf(beforeHost)}|${anyOf(beforeDomain)} \S{1,120} by)[ ]`;
   const logEntry = raw`[A-Z][a-z]{2}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,80} [\w/-]{1,40}\[\d{1,8}\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \w{6,8}-\w{6,12}-\w{2,4} `;
-  const someone = raw`[^\s<>:;,@]{1,64}@[^\s<>:;,@]{1,253}`;
+  const someone = raw`[^\s<>:;,@()]{1,64}@[^\s<>:;,@()]{1,253}`;
+  const heading = (names: string) =>
+    new RegExp(`^(?:${names})(?: (?:name|e-?mail|address|adresse|e-?mail[- ]?(?:address|adresse)))?$`, 'i');
   const cell = raw`(?<=[ "|])[^\s<>:;,|@"]{1,64}@[^\s<>:;,|@"]{1,253}(?:"?[ ]?[;,|\t]|(?= ${anyOf(answers)}))`;
   return {
     /** Before its answer: "bob@example.com: 550 …", "bob@example.com (550 …)", "- Bob <bob@example.com> – 550 …". */
@@ -226,11 +228,9 @@ export function compileRecipients({ recipients: words }: Signs) {
       raw`"${anyOf(beforeSender, words.authors)}(?:[ _-]?(?:e-?mail|address))?"[ ]?:[ ]?(?:\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?)?"$`,
       'i',
     ),
-    /** The heading of a column with addresses of senders. */
-    senderHeading: new RegExp(
-      raw`^(?:${anyOf(words.authors, beforeSender)})(?: (?:name|e-?mail|address|adresse|e-?mail address))?$`,
-      'i',
-    ),
+    /** The headings of columns with addresses: of senders, and of recipients, the more telling first. */
+    senderHeading: heading(anyOf(words.authors, beforeSender)),
+    recipientHeadings: words.columns.map((word) => heading(anyOf([word]))),
     /** Words about a refused sender, the size in a log of Postfix, the folder in the prompt of a shell. */
     behindSender: new RegExp(
       raw`^["')>\]]{0,2}[ ]?:?[ ]{1,2}${anyOf(behindRefusedSender)}|^>?, size=\d|^[ ][~/][^\]\n]{0,50}\][#$]|^:[~/][^\n]{0,50}[#$] |^ ~ %`,
@@ -254,6 +254,8 @@ export function compileRecipients({ recipients: words }: Signs) {
     copied: new RegExp(raw`(?:^|\n)[ \t]*${anyOf(copies)}[ ]?:[^\n]{0,100}$`, 'i'),
     /** Below it stands the signature of who asks. */
     closing: new RegExp(raw`\n[ \t]*(?:--|${anyOf(words.closings)}[ ]?[,.!]?)[ \t]*\n`, 'i'),
+    /** Between who wrote and to whom, or between one whose mail arrived and the next. */
+    onTo: new RegExp(raw`(?:→|=>|->|\b${anyOf(heads)}) ?["'<„“]?$|\([^()@\d]{1,20}\), $`, 'i'),
     /** A code, where a line says what became of an address. */
     outcome: /(?<![\w.@])(?:[45]\d\d(?=[ -]\S)|[45]\.\d\.\d{1,3})(?![\w@])/,
     quotedCommand: new RegExp(raw`${anyOf(beforeQuoted)}[ ]?:[ ]{0,8}rcpt to:`, 'i'),

@@ -28,6 +28,8 @@ const field =
 const address =
   /[^\s<>()[\]{},;:"'|=\\…*`„“”‚‘’«»]{1,64}@[^\s<>()[\]{},;:"'|=\\…@*`„“”‚‘’«»?!]{1,253}[^\s<>()[\]{},;:"'|=\\…@.*`„“”‚‘’«»?!]/;
 const everyAddress = new RegExp(address, 'g');
+/** A cell of a table that holds an address and nothing else. */
+const isAddress = new RegExp(`^[ "']{0,4}<?${address.source}>?[ "']{0,4}$`);
 /** A local part in quotation marks, of RFC 5321, section 4.1.2. */
 const quotedAddress = /"[^"\n]{1,64}"@[^\s<>()[\]{},;:"'|=\\@]{1,253}/;
 
@@ -218,19 +220,23 @@ export class RecipientSplitter {
     else yield* this.#splitLines(text);
   }
 
-  /** Blanks the columns of a table whose headings say that they name senders. */
+  /** Of a table whose headings say which column names recipients, blanks the addresses in the others. */
   #withoutSenders(text: string): string {
     const [head = '', line = ''] = /^\s{0,80}([^\n@]{3,400})\n/.exec(text) ?? [];
     const separator = ['\t', ';', '|', ','].find((character) => line.includes(character));
     if (separator === undefined) return text;
-    const isOfSender = line
-      .split(separator)
-      .map((cell) => this.#expressions.senderHeading.test(cell.replace(/[\s"'*_]+/g, ' ').trim()));
-    if (!isOfSender.includes(true)) return text;
+    const { senderHeading, recipientHeadings } = this.#expressions;
+    const headings = line.split(separator).map((cell) => cell.replace(/[\s"'*_]+/g, ' ').trim());
+    const isOfSender = headings.map((cell) => senderHeading.test(cell));
+    const own = recipientHeadings
+      .map((expression) => headings.findIndex((cell, column) => !isOfSender[column] && expression.test(cell)))
+      .find((column) => column >= 0);
+    if (own === undefined && !isOfSender.includes(true)) return text;
+    const isOther = (column: number) => (own === undefined ? isOfSender[column] : column !== own);
     const rows = replaceIn(text.slice(head.length), /[^\n]+/g, (row) =>
       row
         .split(separator)
-        .map((cell, column) => (isOfSender[column] ? ' '.repeat(cell.length) : cell))
+        .map((cell, column) => (isOther(column) && isAddress.test(cell) ? ' '.repeat(cell.length) : cell))
         .join(separator),
     );
     return text.slice(0, head.length) + rows;
@@ -482,22 +488,30 @@ export class RecipientSplitter {
       expressions.some((expression) => expression.test(text.slice(Math.max(0, from + index - 120), from + index)));
     const isHead = (candidate: { index: number }) =>
       isBehind(candidate, head, copied, ...(hasBreaks ? [] : [headInLine]));
-    const found =
-      this.#nearest(
-        own,
-        candidates.filter((candidate) => !isHead(candidate)),
-      ) ?? (isReport ? undefined : (candidates.find((candidate) => !isBehind(candidate, copied)) ?? candidates[0]));
+    const direct = candidates.filter((candidate) => !isHead(candidate));
+    const ofHead = () =>
+      isReport ? undefined : (candidates.find((candidate) => !isBehind(candidate, copied)) ?? candidates[0]);
+    const found = direct.length > 0 ? this.#nearest(own, direct) : ofHead();
     return found ? placeOf(found, found[0], from) : null;
   }
 
-  /** Of several addresses the one before the code in its line, "ute@… wrote to bob@…: 550"; else the first. */
+  /**
+   * Of several addresses the one before the code in its line: "ute@… wrote to bob@…. Result: 550"; undefined where that is
+   * not clear, and the first where none stands there.
+   */
   #nearest(text: string, candidates: RegExpExecArray[]): RegExpExecArray | undefined {
     if (candidates.length < 2) return candidates[0];
     const at = this.#expressions.outcome.exec(text)?.index ?? 0;
     const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
     // The qmail of some distributions puts the sender in brackets behind the recipient.
     const isApart = (index: number) => !/@\S{1,253} <$/.test(text.slice(Math.max(0, index - 256), index));
-    return candidates.findLast(({ index }) => index >= lineStart && index < at && isApart(index)) ?? candidates[0];
+    const inLine = candidates.filter(({ index }) => index >= lineStart && index < at && isApart(index));
+    const last = inLine.at(-1);
+    const others = inLine.filter(({ 0: name }) => name.toLowerCase() !== last?.[0].toLowerCase());
+    const other = others.at(-1);
+    if (!last || !other) return last ?? candidates[0];
+    const between = text.slice(other.index + other[0].length, last.index);
+    return this.#expressions.onTo.test(between) ? last : undefined;
   }
 
   /** Hosts that answered, in the order of the text. */

@@ -83,7 +83,7 @@ export class StageFinder {
       .split(/(?:^|\s)[23]\d\d[ -]/)
       .slice(-1);
     // The subject of a mail in another cell of the row names nobody.
-    const cells = before.split(/[;\t|]|,(?=\S)/);
+    const cells = before.split(/[;\t|]|,(?=\S|$)/);
     const own = cells.length > 2 ? (cells.at(-1) ?? '') : before;
     const within = this.#withoutAsides(text.slice(answer.end, end));
     // With the last letter of the words, as that may be the end of their sentence: "User unknown."

@@ -156,10 +156,10 @@ export function readable(pasted: string): View {
   view = rewrite(view, /(?<=@[\w.-]{1,253}\]?)(?:[ ]?<mailto:[^<>\s]{1,320}>|\(mailto:[^()\s]{1,320}\))/gi, () => ' ');
   // Letters and their accents that were pasted apart.
   view = rewrite(view, /[A-Za-z\u0400-\u04ff][\u0300-\u036f]{1,4}/g, (match) => match.normalize('NFC'));
-  // JSON of several lines, so that each of its objects is one.
-  if (isJson(view.text)) view = rewrite(view, /\n[ \t]*/g, () => ' ');
   // "<<<" and ">>>" mark the sides of a dialogue, "> " a quotation.
   view = rewrite(view, /^[ \t]*>(?!>>)(?:[ ]?>(?!>>))*[ ]?/gm, () => '');
+  // JSON of several lines, so that each of its objects is one.
+  if (isJson(view.text)) view = rewrite(view, /\n[ \t]*/g, () => ' ');
   // A mail in a listing, all of whose lines are indented.
   const margin = /^\n*([ \t]{1,16})[A-Z][\w-]{1,40}:/.exec(view.text)?.[1];
   if (margin && isIndented(view.text, margin)) view = rewrite(view, new RegExp(`^${margin}`, 'gm'), () => '');

@@ -492,6 +492,7 @@ export const signsSchema = z.strictObject({
     system: words,
     authors: words,
     heads: words,
+    columns: words,
     copies: words,
     closings: words,
   }),
