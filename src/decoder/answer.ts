@@ -89,7 +89,10 @@ function withinReply(text: string, wordings: Iterable<WordingMatch>, best: State
 
 /** How far from the words of Postfix the name may stand that it looked up. */
 const nameReach = 330;
-/** Postfix names what it looked up: an exchanger or a host of its own that does not exist is not the recipient's domain. */
+/**
+ * Postfix names what it looked up: an exchanger or a host of its own that does not exist is not the recipient's domain;
+ * nor is the one that a refusal names, "Domain example.org does not exist".
+ */
 function namesAnotherDomain(
   text: string,
   { recipient }: Part,

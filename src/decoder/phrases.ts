@@ -26,7 +26,8 @@ const isWord = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]
 const isUnspaced = (text: string) => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
 /** "mailbox" in "anna@mailbox.org" and "user" in "<user@example.com>" are names. */
 const isPartOfName = (text: string, start: number, end: number) =>
-  /^(?:[\w.+-]{0,64}@|\.[a-z])/.test(text.slice(end, end + 66)) || /[@\w][.@-]$/.test(text.slice(start - 2, start));
+  /^(?:[\w.+-]{0,64}@|\.[a-z])/.test(text.slice(end, end + 66)) ||
+  /[@\w][.@-]$/.test(text.slice(Math.max(0, start - 2), start));
 /** How far the parts of a wording may stand apart. */
 const gap = 200;
 
