@@ -225,7 +225,7 @@ export function compileRecipients({ recipients: words }: Signs) {
     ),
     /** The same in JSON that keeps name and address apart: `"from":{"email":"`. */
     senderInJson: new RegExp(
-      raw`"${anyOf(beforeSender, words.authors)}(?:[ _-]?(?:e-?mail|address))?"[ ]?:[ ]?(?:\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?)?"$`,
+      raw`"(?:${anyOf(beforeSender, words.authors)}(?:[ _-]?(?:e-?mail|address))?|(?:smtp|message)[_-]?id|in-reply-to)"[ ]?:[ ]?(?:\[?\{[ ]?(?:"name"[ ]?:[ ]?"[^"\n]{0,60}"[ ]?,[ ]?)?"(?:e-?mail|address)"[ ]?:[ ]?)?"<?$`,
       'i',
     ),
     /** The headings of columns with addresses: of senders, and of recipients, the more telling first. */

@@ -46,6 +46,12 @@ const placeOf = (match: RegExpExecArray, text: string, from = 0): Found => {
 /** How far from its beginning a pasted report names who sends it. */
 const reportReach = 2000;
 
+/** An address that stands alone in its line, perhaps with marks around it. */
+const alone = (before: RegExp) =>
+  new RegExp(
+    `^${before.source}[<*\`„“"'[]{0,2}([^\\s<>:;,*\`„“"'[]{1,64}@[^\\s<>:;,*\`“”"'\\]]{1,253}?)[>*\`“”"'\\]]{0,2}[ \\t]{0,8}$`,
+  );
+
 /** The fields of a report that speak of one recipient. */
 interface Block {
   start: number;
@@ -194,14 +200,20 @@ export class RecipientSplitter {
       { form: 'report of Postfix or qmail', pattern: /^[ \t]{0,8}<([^\s<>]{1,64}@[^\s<>]{1,253})>[ ]?:/, isOpen: true },
       {
         form: 'report of Exim, indented',
-        pattern: /^[ \t]{1,8}<?([^\s<>:;,]{1,64}@[^\s<>:;,]{1,253}?)>?[ \t]{0,8}$/,
+        pattern: alone(/[ \t]{1,8}/),
       },
       {
         form: 'report of Exchange, above the answer',
-        pattern: /^<?([^\s<>:;,]{1,64}@[^\s<>:;,]{1,253}?)>?[ \t]{0,8}$/,
+        pattern: alone(/(?:[^\n<>@:;,|=\d]{1,60}[ ](?=<))?/),
+        isOpen: true,
         condition: (_, following) => answer.test(following),
       },
       { form: 'report of Exchange, before the answer', pattern: beforeAnswer },
+      {
+        form: 'report of older Exchange, with the time',
+        pattern:
+          /^[ \t]{0,16}['"]?([^\s<>:;,'"]{1,64}@[^\s<>:;,'"]{1,253})['"]?[ ][a-zà-ÿ]{1,4}[ ](?:[a-z]{2,4}[ ])?\d{1,4}[./-]\d{1,2}[./-]/i,
+      },
       {
         form: 'command of a dialogue',
         pattern: /\brcpt to:[ ]?<([^\s<>]{1,64}@[^\s<>]{1,253})>/i,
