@@ -244,8 +244,8 @@ export function compileRecipients({ recipients: words }: Signs) {
       'gi',
     ),
     /** Before and behind the address of somebody whose mail is quoted below it. */
-    beforeQuoted: new RegExp(raw`${anyOf(words.quoting)}(?! to )[^\n@:]{0,100}$`, 'i'),
-    behindQuoted: new RegExp(raw`^[>)]{0,2}[\s,]{0,3}${anyOf(words.quoting)}[ ]?:(?!\S)`, 'i'),
+    beforeWrote: new RegExp(raw`${anyOf(words.quoting)}(?! to )[^\n@:]{0,100}$`, 'i'),
+    behindWrote: new RegExp(raw`^[>)]{0,2}[\s,]{0,3}${anyOf(words.quoting)}[ ]?:(?!\S)`, 'i'),
     /** An entry of a queue begins: its id, its size, its time. */
     queued:
       /^[ \t]*[0-9a-z]{6,20}[*!]?\s{1,12}\d{1,12}\s{1,12}(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d/im,

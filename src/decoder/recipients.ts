@@ -435,15 +435,15 @@ export class RecipientSplitter {
 
   /** Whether the words around an address say that it is a sender. */
   #isSender(text: string, { start, end }: Place): boolean {
-    const { sender, senderInJson, behindSender, author, beforeQuoted, behindQuoted } = this.#expressions;
+    const { sender, senderInJson, behindSender, author, beforeWrote, behindWrote } = this.#expressions;
     const [before, behind] = [text.slice(Math.max(0, start - 120), start), text.slice(end, end + 60)];
     return (
       sender.test(before.slice(-40)) ||
       senderInJson.test(before) ||
       behindSender.test(behind) ||
       author.test(before) ||
-      behindQuoted.test(behind) ||
-      (/^>?[ ]?:(?!\S)/.test(behind) && beforeQuoted.test(before))
+      behindWrote.test(behind) ||
+      (/^>?[ ]?:(?!\S)/.test(behind) && beforeWrote.test(before))
     );
   }
 
