@@ -347,7 +347,7 @@ export const de = {
   sign: 'Zeichen',
   expect: 'Ausgabe, Beispiel',
   /** Where the log is, of which the commands of a page read a copy. */
-  logs: "Die Befehle lesen das Log von Postfix, wo Debian es ablegt. Auf Red Hat und seinen Verwandten heißt es `/var/log/maillog`; wo es keine Datei gibt, liefert `journalctl -u 'postfix*'` dieselben Zeilen.",
+  logs: "Die Befehle lesen das Log von Postfix, wo Debian es ablegt. Auf Red Hat und seinen Verwandten heißt es `/var/log/maillog`; wo es keine Datei gibt, liefert `journalctl -u 'postfix*'` dieselben Zeilen. Exim schreibt ein Log in anderer Form, `/var/log/exim4/mainlog` oder `/var/log/exim/mainlog`; darin sucht `exigrep`.",
   evidence: { observed: 'beobachtet', documented: 'dokumentiert', constructed: 'konstruiert' },
   /** Where a wording is known from. */
   provenance: {

@@ -320,7 +320,7 @@ export const en: typeof de = {
   contrast: { standard: 'Standard', field: 'In practice', advice: 'Common advice', ours: 'Our advice' },
   sign: 'Sign',
   expect: 'Sample output',
-  logs: "The commands read the log of Postfix where Debian keeps it. On Red Hat and its relatives, it is `/var/log/maillog`; where there is no file, `journalctl -u 'postfix*'` gives the same lines.",
+  logs: "The commands read the log of Postfix where Debian keeps it. On Red Hat and its relatives, it is `/var/log/maillog`; where there is no file, `journalctl -u 'postfix*'` gives the same lines. Exim writes a log of another form, `/var/log/exim4/mainlog` or `/var/log/exim/mainlog`; search it with `exigrep`.",
   evidence: { observed: 'observed', documented: 'documented', constructed: 'constructed' },
   provenance: {
     documented: 'documented by the provider',
