@@ -26,8 +26,8 @@ const digitOf = ({ code, replyCode }: Statement) => Number((code ?? replyCode ??
 /** x.0.0 says only that it failed, x.y.0 hardly more. */
 const isCatchAll = (code: string | null) => code !== null && /^\d\.0\.0$/.test(code);
 const isGeneral = (code: string | null) => code !== null && /^\d\.\d\.0$/.test(code);
-/** The sending server gave up; why, an earlier answer says. */
-const isExpired = (code: string | null) => code !== null && /^[45]\.4\.(?:7|300)$/.test(code);
+/** The sending server gave up, or found no session that lasts (Exchange Online); why, an earlier answer says. */
+const isExpired = (code: string | null) => code !== null && /^[45]\.4\.(?:7|300|31[678])$/.test(code);
 /**
  * Whether only the report states a code about a recipient: Sendmail turns a 550, 551 or 553 without a status code into such
  * a one, whatever was refused.

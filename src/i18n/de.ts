@@ -1,4 +1,4 @@
-import { longDate, sourceDate } from './dates.ts';
+import { longDate, shortMonth, sourceDate } from './dates.ts';
 import type { Category, Party, Provenance, Stage, Type } from '../model/schema.ts';
 import type { Standing } from '../model/shapes.ts';
 import type { SectionId } from '../model/schema.ts';
@@ -507,8 +507,7 @@ export const de = {
       .replaceAll('updates', 'aktualisiert'),
   reviewed: 'Geprüft am',
   date: (iso: string) => longDate(iso, 'de'),
-  /** Year and month: short enough for every shape, and read alike everywhere. */
-  stamp: (iso: string) => `Stand ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
+  stamp: (iso: string) => shortMonth(iso, 'de'),
   generated: {
     note: 'Zu diesem Code gibt es noch keinen geschriebenen Eintrag. Was hier steht, stammt aus dem Register und aus belegten Antworten.',
     permanent: {

@@ -1,4 +1,4 @@
-import { longDate, sourceDate } from './dates.ts';
+import { longDate, shortMonth, sourceDate } from './dates.ts';
 import type { de } from './de.ts';
 
 export const en: typeof de = {
@@ -469,7 +469,7 @@ export const en: typeof de = {
   cite: (reference) => reference,
   reviewed: 'Reviewed on',
   date: (iso) => longDate(iso, 'en-US'),
-  stamp: (iso) => `as of ${iso.slice(5, 7)}/${iso.slice(2, 4)}`,
+  stamp: (iso) => shortMonth(iso, 'en'),
   generated: {
     note: 'No entry has been written for this code yet. What you see here comes from the registry and from responses on record.',
     permanent: {

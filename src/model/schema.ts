@@ -146,6 +146,11 @@ export const inEachLang = <T extends z.ZodType>(schema: T) =>
 const texts = (max: number) => inEachLang(text(max));
 
 const point = z.strictObject({ id, title: text(60), text: text(480) });
+/** Words of this text that the rules for writers except, each with the reason. */
+const exceptions = z
+  .array(z.strictObject({ words: text(120), reason: text(200) }))
+  .min(1)
+  .optional();
 const sources = z.array(z.strictObject({ title: text(160), url })).min(1);
 const verdict = z.strictObject({
   address: z.enum(addressAnswers),
@@ -187,6 +192,7 @@ export const codeSchema = z.strictObject({
   related: z.array(anyCode).max(10),
   keywords: z.array(text(60)).min(1),
   sources,
+  exceptions,
   reviewed: date,
 });
 
@@ -240,6 +246,7 @@ export const reasonTextSchema = z.strictObject({
   practices: z.array(reasonPoint).max(6),
   keywords: z.array(text(60)).min(1),
   sources,
+  exceptions,
   reviewed: date,
 });
 export type ReasonText = z.infer<typeof reasonTextSchema>;
@@ -536,6 +543,7 @@ export const guideSchema = z.strictObject({
   /** What `<DecisionTree />` draws: the first question is the root. */
   tree: z.array(question).min(1).optional(),
   sources: z.array(z.strictObject({ title: text(160), url })).min(1),
+  exceptions,
   reviewed: date,
 });
 export type GuideText = z.infer<typeof guideSchema>;

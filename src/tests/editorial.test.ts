@@ -8,11 +8,13 @@ import {
   findNobody,
   findTelegram,
   findUnnamed,
+  findVerbless,
   findWording,
   fiveWordSequences,
   foreignHosts,
   longSentences,
   shared,
+  withoutExceptions,
 } from './editorial.ts';
 
 const wording = (text: string, lang: 'de' | 'en') => findWording({ key: 'body', text }, lang).join('\n');
@@ -69,12 +71,20 @@ test('finds advice that nobody gives', () => {
   assert.equal(nobody('550 sei endgültig.', 'contrast.ours'), '');
 });
 
-test('finds a difference that does not name the other code', () => {
+test('finds a difference that does not name the other code or reason', () => {
   const unnamed = (key: string, text: string, lang: 'de' | 'en') => findUnnamed({ key, text }, lang).join();
-  assert.match(unnamed('confused 5.2.1', 'There, the mailbox is closed.', 'en'), /does not name 5\.2\.1; write “With/);
-  assert.match(unnamed('confused 5.2.1', 'Dort ist das Postfach geschlossen.', 'de'), /„Bei 5\.2\.1/);
+  assert.match(
+    unnamed('confused 5.2.1', 'With it, the mailbox is closed.', 'en'),
+    /does not name 5\.2\.1; write “With/,
+  );
+  assert.match(unnamed('confused 5.2.1', 'Das Postfach ist geschlossen.', 'de'), /„Bei 5\.2\.1/);
   assert.equal(unnamed('confused 5.2.1', 'With 5.2.1, the mailbox is closed.', 'en'), '');
-  assert.equal(unnamed('confused policy', 'There, a rule refuses.', 'en'), '');
+  assert.match(unnamed('confused policy', 'There, a rule refuses.', 'en'), /"There," means a heading/);
+  assert.match(
+    unnamed('confused policy', 'Eine Regel lehnt ab. Hier ist es ein Filter.', 'de'),
+    /\. Hier" means a heading/,
+  );
+  assert.equal(unnamed('confused policy', 'A rule of the organization refuses.', 'en'), '');
 });
 
 test('finds a demand or limit without a verb', () => {
@@ -97,12 +107,57 @@ test('finds an answer that hangs on its heading', () => {
 
 test('finds points that mean their titles or begin with a command instead of a sentence', () => {
   const leaning = (key: string, text: string, lang: 'de' | 'en') => findLeaning({ key, text }, lang).length;
-  assert.equal(leaning('causes rate', 'Here, messages count.', 'en'), 1);
-  assert.equal(leaning('causes rate', 'Hier geht es um Mails.', 'de'), 1);
-  assert.equal(leaning('fixes.developers grant', '`Add-RecipientPermission`. It may take time.', 'en'), 1);
-  assert.equal(leaning('fixes.developers grant', 'Run `Add-RecipientPermission`. It may take time.', 'en'), 0);
-  assert.equal(leaning('investigation ask', '`postconf` prints it.', 'en'), 0);
+  for (const text of [
+    'Hier geht es um Mails.',
+    'Er trennt jede Sitzung.',
+    'Das geht nur mit TLS.',
+    'Es nutzt Port 25.',
+  ])
+    assert.equal(leaning('causes rate text', text, 'de'), 1, text);
+  for (const text of [
+    'Das Postfach ist voll.',
+    'Es muss mindestens eine Zeile kommen.',
+    'Es scheitern nur einzelne Mails.',
+  ])
+    assert.equal(leaning('causes rate text', text, 'de'), 0, text);
+  for (const text of ['Here, messages count.', 'It drops every session.', 'They drop it.', 'These replies are rare.'])
+    assert.equal(leaning('causes rate text', text, 'en'), 1, text);
+  assert.equal(leaning('causes rate text', 'This reply is rare.', 'en'), 0);
+  assert.equal(leaning('fixes.developers grant text', '`Add-RecipientPermission`. It may take time.', 'en'), 1);
+  assert.equal(leaning('fixes.developers grant text', 'Run `Add-RecipientPermission`. It may take time.', 'en'), 0);
+  assert.equal(leaning('investigation ask text', '`postconf` prints it.', 'en'), 0);
   assert.equal(leaning('examples.0.note', 'Here, permission is missing.', 'en'), 0);
+});
+
+test('finds points and notes without a verb', () => {
+  const verbless = (text: string, lang: 'de' | 'en', key = 'causes rate text') =>
+    findVerbless({ key, text }, lang).length;
+  for (const text of [
+    'Zu viele Verbindungen auf einmal.',
+    'Stalwart, nach dem Ende der Daten.',
+    'Erfunden, mit Absender.',
+  ])
+    assert.equal(verbless(text, 'de'), 1, text);
+  for (const text of [
+    'Am 14. Mai riss die Verbindung ab.',
+    'Setzen Sie `a` auf 5.',
+    'Gmail (gekürzt): Das Postfach ist voll.',
+  ])
+    assert.equal(verbless(text, 'de'), 0, text);
+  for (const text of ['Firewall, port, cable.', 'From Microsoft’s table of codes.', 'Too many connections at a time.'])
+    assert.equal(verbless(text, 'en'), 1, text);
+  for (const text of ['Gmail (shortened): the mailbox is full.', 'Set `a` to 5.', 'Tuta reports a full mailbox.'])
+    assert.equal(verbless(text, 'en'), 0, text);
+  assert.equal(verbless('Too many connections', 'en', 'causes rate title'), 0);
+  assert.equal(verbless('`User unknown`, `no such user` (Exim).', 'en', 'causes rate sign'), 0);
+});
+
+test('words that an entry excepts are not read', () => {
+  const prose = withoutExceptions(
+    [{ key: 'body', text: 'Die Queue heißt Queue Viewer.' }],
+    [{ words: 'Queue Viewer', reason: 'the name of the program' }],
+  );
+  assert.deepEqual(prose, [{ key: 'body', text: 'Die Queue heißt ….' }]);
 });
 
 test('finds rules that go by a word which replies of two kinds contain', () => {

@@ -1,5 +1,6 @@
 import { isComplete, type Complete, type Lang } from '../i18n/langs.ts';
 import type { CodeText } from '../model/schema.ts';
+import { hasVerb } from './verbs.ts';
 
 // What a careful editor would catch in an entry by rule: wrong terms, wrong quotes, foreign words, repeated text.
 
@@ -30,12 +31,19 @@ export function passages(data: CodeText, body: string): Passage[] {
   };
   for (const [list, items] of Object.entries(points)) {
     for (const { id, title, text, ...rest } of items) {
-      texts.push({ key: `${list} ${id}`, text: title }, { key: `${list} ${id}`, text });
-      if ('sign' in rest && rest.sign) texts.push({ key: `${list} ${id}`, text: rest.sign });
+      texts.push({ key: `${list} ${id} title`, text: title }, { key: `${list} ${id} text`, text });
+      if ('sign' in rest && rest.sign) texts.push({ key: `${list} ${id} sign`, text: rest.sign });
     }
   }
   return [...texts, ...body.split(/\n{2,}/).map((text) => ({ key: 'body', text }))].filter(({ text }) => text.trim());
 }
+
+/** Prose without the words that its entry excepts from the rules. */
+export const withoutExceptions = (prose: Passage[], exceptions: CodeText['exceptions'] = []): Passage[] =>
+  prose.map(({ key, text }) => ({
+    key,
+    text: exceptions.reduce((rest, { words }) => rest.replaceAll(words, '…'), text),
+  }));
 
 /** Prose without components, code, addresses of links and Markdown's marks. */
 const withoutCode = (text: string) =>
@@ -110,9 +118,8 @@ const betterGerman: [RegExp, string][] = [
   [/\b(?:prüft|prüfen|geprüft) gegen\b|\bgegen (?:die|eine) Blocklist (?:ge)?prüf/, 'fragt … ab, vergleicht mit …'],
   [/\bBefehl zählt nach\b/, 'zählt die Absagen für jeden Host (what it counts)'],
   [/\bWarteschlange (?:noch einmal )?wiederholen\b/, 'Lassen Sie Ihren Server die Zustellung wiederholen'],
-  // The one exception is a heading of a guide, whose words are its published address.
   [
-    /\baus(?:zu)?sortier(?!te Adresse zurück)\p{Ll}*|\bsortier(?:e|t|en)\b(?: [^.,;:]*)? aus(?=[.,;:]| \()/iu,
+    /\baus(?:zu)?sortier\p{Ll}*|\bsortier(?:e|t|en)\b(?: [^.,;:]*)? aus(?=[.,;:]| \()/iu,
     'auf die Suppression-Liste setzen',
   ],
   [/\b[Pp]ostausgangsserver\p{Ll}*/u, 'Ausgangsserver'],
@@ -231,13 +238,25 @@ export function findTelegram({ text }: Passage, lang: Lang): string[] {
 }
 
 /**
- * What sets another code apart, told without naming it: `There, the mailbox exists.` Its heading has the code, but the text
- * is also read without it. Key: `confused 5.2.1`.
+ * What sets another code or reason apart, told without naming it: `There, the mailbox exists.` Its heading names it, but the
+ * text is also read without. Key: `confused 5.2.1`, `confused mailbox-full`.
  */
 export function findUnnamed({ key, text }: Passage, lang: Lang): string[] {
-  const code = /^confused (\d\S*)$/.exec(key)?.[1];
-  if (!isComplete(lang) || !code || text.includes(code)) return [];
-  return [`the difference does not name ${code}; write ${lang === 'de' ? `„Bei ${code} …“` : `“With ${code}, …”`}`];
+  const other = /^confused (\S+)$/.exec(key)?.[1];
+  if (!isComplete(lang) || !other) return [];
+  const pointer = (lang === 'de' ? /(?:^|[.!?] )(?:Hier|Dort)\b/ : /(?:^|[.!?] )(?:Here|There),/)
+    .exec(text)?.[0]
+    .trim();
+  return [
+    ...(/^\d/.test(other) && !text.includes(other)
+      ? [`the difference does not name ${other}; write ${lang === 'de' ? `„Bei ${other} …“` : `“With ${other}, …”`}`]
+      : []),
+    ...(pointer
+      ? [
+          `"${pointer}" means a heading or the page; name what is meant: ${lang === 'de' ? '„Ein volles Postfach …“' : '“A full mailbox …”'}`,
+        ]
+      : []),
+  ];
 }
 
 const startsWithout = {
@@ -278,24 +297,37 @@ export function findListed({ key, text }: Passage, lang: Lang): string[] {
     : [];
 }
 
-const leansOnTitle = {
-  de: /^(?:Hier|Dort(?![^.]*, wo\b)|Diesen Fall|(?:Eine? )?[Ss]olche[rnsm]?|Mit dieser Einstellung|Nach dieser Zeit|So meldet|So melden)\b/,
-  en: /^(?:Here|There you|Such|With this setting|After this time|This is the case|This is no)\b/,
+const leansOnTitle: Record<Complete, RegExp> = {
+  de: /^(?:Hier|Dort(?![^.]*, wo\b)|Diesen Fall|(?:Eine? )?[Ss]olche[rnsm]?|Mit dieser Einstellung|Nach dieser Zeit|So meldet|So melden|Er|Ihm|Ihn|Dies|Deren|Dessen|Dadurch|Davon|Dafür|Daran|Das (?:geht|gilt|ist|sind|liegt|heißt|kommt|passiert|geschieht|hilft|war|wird|kann|hat|betrifft|bedeutet)|Es(?! (?:gibt|fehlt|fehlen|zählt|zählen|kommt|kommen|scheitert|scheitern|geht um|handelt sich|muss (?:mindestens|genau)) ))(?!\p{L})/u,
+  en: /^(?:Here|There you|Such|With this setting|After this time|It(?! (?:is|may|can|could) [^.]*\b(?:that|to)\b)|They|Them|These|Those|Their|Its|This (?:is|refusal|step|case|cause|setting|fault))\b/,
 };
+
+/** The first sentence of a text. */
+const firstSentence = (text: string) => /^.*?(?:(?<!\d)\.|[!?:])(?=\s|$)/s.exec(text)?.[0] ?? text;
 
 /**
  * A cause, fix or step that cannot be read with its title covered: `Here, it is …`, or a command in place of a sentence,
  * `Add-RecipientPermission …. It may take …`. Notes of examples may say „hier“, since the example is above them.
  */
 export function findLeaning({ key, text }: Passage, lang: Lang): string[] {
-  if (!isComplete(lang) || !/^(?:causes|fixes|investigation|practices)/.test(key)) return [];
-  const [first = ''] = text.split(/(?<=[.!?:,])\s/, 1);
+  if (!isComplete(lang) || !/^(?:causes|fixes\.\w+|investigation|practices) .*(?:text|sign)$/.test(key)) return [];
+  const first = firstSentence(text);
   return [
     ...(leansOnTitle[lang].test(text) ? [`"${first}" means the title; name what is meant`] : []),
     ...(/^`[^`]+`\.(?=\s)/.test(text)
       ? [`"${first}" is no sentence; write ${lang === 'de' ? '„Rufen Sie … auf.“' : '“Run ….”'}`]
       : []),
   ];
+}
+
+/** A point, a difference or a note whose first sentence has no verb: `Too many connections at a time.` */
+export function findVerbless({ key, text }: Passage, lang: Lang): string[] {
+  if (!isComplete(lang) || !/^(?:causes|fixes\.\w+|investigation|practices) .*text$|^confused |^examples\./.test(key))
+    return [];
+  const first = firstSentence(text);
+  return hasVerb(first, lang) || (first.endsWith(':') && hasVerb(text, lang))
+    ? []
+    : [`"${first}" has no verb; make it a sentence, or add its verb to src/tests/verbs.ts`];
 }
 
 const looseWord: Record<Complete, RegExp> = {

@@ -469,7 +469,7 @@ test('a second tab waits for the copy that a first one makes, and can be cancell
   // A copy that is there in part has the script come unasked; a click meanwhile counts.
   let come = () => {};
   const clicked = new Promise<void>((done) => (come = done));
-  await second.route('**/parts/**/offline.js', async (route) => {
+  await second.route('**/parts/**/offline.js*', async (route) => {
     await clicked;
     await route.continue();
   });
@@ -562,13 +562,13 @@ test.describe('where it fails it says why, and nothing is kept', () => {
   test('the script of the section is missing', async ({ page, host }) => {
     let fail = () => {};
     const asked = new Promise<void>((done) => (fail = done));
-    await page.route('**/parts/*/offline.js', (route) => asked.then(() => route.abort()));
+    await page.route('**/parts/*/offline.js*', (route) => asked.then(() => route.abort()));
     await page.goto(host.url + offlineUrl('en'));
     await keepButton(page).click();
     await expect(says(page)).toHaveText('One moment …');
     fail();
     await expectNothing(page, 'could not be prepared');
-    await page.unroute('**/parts/*/offline.js');
+    await page.unroute('**/parts/*/offline.js*');
     await keepButton(page).click();
     await expect(says(page)).toContainText('Available on this device');
   });

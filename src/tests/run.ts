@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-// Runs every check, two at a time, as most keep one core busy; stops at the first that fails, and prints what each took.
+// Runs every check, two at a time, as most keep one core busy; stops at the first that fails, and prints what each took. The
+// files of a step share a process: most of them read the whole content first.
 
 interface Step {
   name: string;
@@ -13,13 +14,13 @@ interface Step {
 const built = ['site', 'offline', 'data', 'package', 'recipes', 'hosts'];
 const steps: Step[] = [
   { name: 'content', command: 'node src/scripts/check.ts' },
-  { name: 'unit tests', command: `node --test --test-concurrency=1 "src/**/!(${built.join('|')}).test.ts"` },
+  { name: 'unit tests', command: `node --test --test-isolation=none "src/**/!(${built.join('|')}).test.ts"` },
   { name: 'build', command: 'astro build --silent', after: 'content' },
   { name: 'format', command: 'prettier --check --log-level warn .' },
   { name: 'types', command: 'astro check --minimumFailingSeverity hint', after: 'build' },
   {
     name: 'site tests',
-    command: `node --test --test-concurrency=1 ${built.map((name) => `src/tests/${name}.test.ts`).join(' ')}`,
+    command: `node --test --test-isolation=none ${built.map((name) => `src/tests/${name}.test.ts`).join(' ')}`,
     after: 'build',
   },
   {
