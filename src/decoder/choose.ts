@@ -178,6 +178,8 @@ export interface Facts {
 export type KnownReasons = Pick<Knowledge, 'reasons' | 'reasonOfCode' | 'verdicts'> & {
   known: ReadonlySet<string>;
   ranges: readonly CodeRange[];
+  /** Codes about a sender, its proof, a login or encryption. */
+  ofOthers: RegExp;
 };
 
 /** A reason and what told it. */
@@ -197,16 +199,11 @@ function inClass({ reason, transient, permanent }: RankedWording, { code, replyC
   return isRefusal ? permanent : reason;
 }
 
-/**
- * A cipher, a login, encryption, the authentication of the sender: RFC 3463, section 3.8, RFC 4954, RFC 7372, RFC 8689.
- * Not X.7.13, which Exchange states for a disabled mailbox.
- */
-const isOfSender = (code: string | null) => code !== null && /^[45]\.7\.(?:[5-9]|1[0-24-6]|2[0-689]|30|60)$/.test(code);
 /** The reason of the wording; none where it would condemn an address beside a code that is about the sender. */
-function reasonOfWording(facts: Facts, { reasons }: KnownReasons): string | undefined {
+function reasonOfWording(facts: Facts, { reasons, ofOthers }: KnownReasons): string | undefined {
   if (!facts.wording) return undefined;
   const id = inClass(facts.wording.value, facts);
-  return isOfSender(facts.code) && reasons[id]?.verdict.address !== 'keep' ? undefined : id;
+  return ofOthers.test(facts.code ?? '') && reasons[id]?.verdict.address !== 'keep' ? undefined : id;
 }
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 

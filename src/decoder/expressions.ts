@@ -114,8 +114,13 @@ export function compileNotices({ notices, returned: { headers } }: Signs) {
   };
 }
 
+/** One of the codes, and no more; "x" is 4 or 5. */
+export const compileCodes = (codes: readonly string[]) =>
+  new RegExp(`^(?:${codes.join('|').replaceAll('.', '\\.').replaceAll('x', '[45]')})$`);
+
 /** Where a text names the command that was refused. */
-export function compileStages({ stages: { before, refused, words, parties, commands, recipients, asides } }: Signs) {
+export function compileStages({ stages }: Signs) {
+  const { codes, before, refused, words, parties, commands, recipients, asides } = stages;
   const command = raw`(initial connection|mail[ _]from|mail(?!\.\s| to\b)|rcpt[ _]to|rcpt|ehlo|helo|auth|starttls|end[ _]of[ _]data|data|message content)\b`;
   // The client's side of a dialogue: commands of RFC 5321 as they are sent.
   const sent = raw`(mail from:|rcpt to:|ehlo (?=[\w[])|helo (?=[\w[])|starttls(?=\s)|auth (?=plain|login|cram|xoauth)|data(?=\s))`;
@@ -134,6 +139,7 @@ export function compileStages({ stages: { before, refused, words, parties, comma
   const inAnswer = groups({ connect, greet: commands.greet, authenticate, sender: [...sender, ...commands.sender] });
   const outside = (nouns: RegExp) => new RegExp(raw`(?<![=_-])(?:${nouns.source})${notField}`, 'i');
   return {
+    codes: { authenticate: compileCodes(codes.authenticate), sender: compileCodes(codes.sender) },
     words: groups(words, (stage) => (stage === 'sender' ? notLabel : '')),
     /** Who is meant, between the code and the words, before them and behind them. */
     inAnswer,

@@ -52,15 +52,15 @@ export class StageFinder {
 
   /**
    * The stage of a reply, from its words, from the command that it names or that stands before it, or from codes that
-   * answer only a login (RFC 4954, section 6; 525 with 5.7.13, RFC 5248) or, where no words tell it, speak of the sender
-   * (RFC 3463, section 3.2; RFC 7505, section 4.2). `told` is the stage of a wording that names whom it refuses.
+   * answer only a login or, where no words tell it, speak of the sender. `told` is the stage of a wording that names whom it
+   * refuses; `codes` are the reply code and the status code.
    */
   find(text: string, reply: Place, start: number, told: Stage | null, codes: (string | null)[]): Stage | null {
     const words = stageIn(this.#expressions.words, text.slice(reply.start, reply.end));
     const command = this.#stageOfCommand(text, reply, start);
-    const isLogin =
-      codes.some((code) => code !== null && /^53[458]$|^[45]\.7\.8$/.test(code)) || codes.join(' ') === '525 5.7.13';
-    const isSender = codes.some((code) => code !== null && /^[45]\.(?:1\.[78]|7\.27)$/.test(code));
+    const stated = [...codes.filter((code) => code !== null), codes.join(' ')];
+    const isLogin = stated.some((code) => this.#expressions.codes.authenticate.test(code));
+    const isSender = stated.some((code) => this.#expressions.codes.sender.test(code));
     const candidates = [words, told, command, isLogin ? ('authenticate' as const) : null];
     // Many servers refuse the sender only in reply to RCPT TO.
     const ofCode = isSender && words !== 'recipient' ? ('sender' as const) : null;

@@ -1,7 +1,7 @@
 import { createBlanker } from './blank.ts';
 import type { KnownReasons } from './choose.ts';
 import { DetailReader } from './details.ts';
-import { compileBounceSigns } from './expressions.ts';
+import { compileBounceSigns, compileCodes } from './expressions.ts';
 import type { KnownProvider, KnownResponse, Knowledge, RankedWording } from './knowledge.ts';
 import { NoticeFinder } from './notices.ts';
 import { Phrases } from './phrases.ts';
@@ -52,6 +52,7 @@ export function prepare(knowledge: Knowledge): Tools {
     reasons,
     reasonOfCode,
     verdicts,
+    ofOthers: compileCodes([...signs.stages.codes.authenticate, ...signs.stages.codes.others]),
     wordings: ranked,
     responses: new Phrases(responses.map((value) => ({ text: value.response, value }))),
     tags: new Tags(responses),

@@ -469,6 +469,7 @@ export const signsSchema = z.strictObject({
   notices: words,
   services: z.record(id, z.record(z.string(), id)),
   stages: z.strictObject({
+    codes: z.strictObject({ authenticate: words, sender: words, others: words }),
     before: words,
     refused: words,
     words: z.strictObject({

@@ -187,10 +187,13 @@ function reasonData(reason: Reason, address: string): ReasonData {
   });
 }
 
-/** Words that name a sender, a computer or a login, or the command by which it was refused. */
-function wordsOfOthers({ stages: { words, parties, commands } }: Content['signs']): string[] {
+/** Words that name a sender, a computer or a login, the command by which it was refused, and codes that are about it. */
+function wordsOfOthers({ stages: { words, parties, commands, codes } }: Content['signs']): string[] {
   const { connect, greet, authenticate, sender } = words;
-  const lists = [connect, greet, authenticate, sender, ...Object.values(parties), ...Object.values(commands)];
+  const stated = Object.values(codes)
+    .flat()
+    .flatMap((code) => (code.includes('x') ? ['4', '5'].map((cls) => code.replace('x', cls)) : code));
+  const lists = [connect, greet, authenticate, sender, ...Object.values(parties), ...Object.values(commands), stated];
   return [...new Set(lists.flat())].sort();
 }
 
