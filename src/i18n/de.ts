@@ -277,6 +277,7 @@ export const de = {
     },
     actors: {
       question: 'Wer muss handeln?',
+      nobody: 'niemand',
       'sender-setup': 'Ihr Versandsystem',
       'sender-reputation': 'Ihre Reputation',
       'sender-content': 'Ihr Inhalt',

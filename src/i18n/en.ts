@@ -256,6 +256,7 @@ export const en: typeof de = {
     },
     actors: {
       question: 'Who must act?',
+      nobody: 'nobody',
       'sender-setup': 'your mail setup',
       'sender-reputation': 'your reputation',
       'sender-content': 'your content',
