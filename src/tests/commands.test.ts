@@ -6,9 +6,9 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -56,7 +56,14 @@ function filesIn(command: string): string[] {
   const named = withoutHosts.matchAll(
     /(?<![\w./>-]|> )(?:\/var\/log\/(?:exim4?\/)?([\w.-]+)|([\w-]+\.(?:eml|log|txt|csv|jsonl?)))/g,
   );
-  return [...new Set([...named].map(([, log, file]) => (log ?? file ?? '').replace(/[.*]+$/, '')))];
+  // A folder of mails: reports/*.eml.
+  const folders = withoutHosts.matchAll(/(?<![\w./-])([\w-]+)\/\*\.\w+/g);
+  return [
+    ...new Set([
+      ...[...named].map(([, log, file]) => (log ?? file ?? '').replace(/[.*]+$/, '')),
+      ...[...folders].map(([, name = '']) => name),
+    ]),
+  ];
 }
 
 const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -92,7 +99,8 @@ const trimLines = (text: string) =>
 function prepare(name: string, command: string, entry: string, change: (text: string, file: string) => string) {
   const place = join(folder, name);
   cpSync(join(samples, entry), place, { recursive: true });
-  for (const file of readdirSync(place)) {
+  for (const file of globSync('**/*', { cwd: place })) {
+    if (statSync(join(place, file)).isDirectory()) continue;
     const text = change(readFileSync(join(place, file), 'utf8'), file);
     const log = logs[file];
     writeFileSync(join(place, file), text);

@@ -244,11 +244,15 @@ export function findTelegram({ text }: Passage, lang: Lang): string[] {
 export function findUnnamed({ key, text }: Passage, lang: Lang): string[] {
   const other = /^confused (\S+)$/.exec(key)?.[1];
   if (!isComplete(lang) || !other) return [];
-  const pointer = (lang === 'de' ? /(?:^|[.!?] )(?:Hier|Dort)\b/ : /(?:^|[.!?] )(?:Here|There),/)
+  const pointer = (
+    lang === 'de'
+      ? /(?:^|[.!?] )(?:Hier|Dort)\b/
+      : /(?:^|[.!?] )(?:Here|There(?! (?:is|are|was|were|may|can|must)\b))\b/
+  )
     .exec(text)?.[0]
     .trim();
   return [
-    ...(/^\d/.test(other) && !text.includes(other)
+    ...(/^\d/.test(other) && !new RegExp(`${other.replaceAll('.', '\\.')}(?!\\d)`).test(text)
       ? [`the difference does not name ${other}; write ${lang === 'de' ? `„Bei ${other} …“` : `“With ${other}, …”`}`]
       : []),
     ...(pointer
@@ -298,8 +302,8 @@ export function findListed({ key, text }: Passage, lang: Lang): string[] {
 }
 
 const leansOnTitle: Record<Complete, RegExp> = {
-  de: /^(?:Hier|Dort(?![^.]*, wo\b)|Diesen Fall|(?:Eine? )?[Ss]olche[rnsm]?|Mit dieser Einstellung|Nach dieser Zeit|So meldet|So melden|Er|Ihm|Ihn|Dies|Deren|Dessen|Dadurch|Davon|Dafür|Daran|Das (?:geht|gilt|ist|sind|liegt|heißt|kommt|passiert|geschieht|hilft|war|wird|kann|hat|betrifft|bedeutet)|Es(?! (?:gibt|fehlt|fehlen|zählt|zählen|kommt|kommen|scheitert|scheitern|geht um|handelt sich|muss (?:mindestens|genau)) ))(?!\p{L})/u,
-  en: /^(?:Here|There you|Such|With this setting|After this time|It(?! (?:is|may|can|could) [^.]*\b(?:that|to)\b)|They|Them|These|Those|Their|Its|This (?:is|refusal|step|case|cause|setting|fault))\b/,
+  de: /^(?:Hier|Dort(?![^.]*, wo\b)|Diesen Fall|(?:Eine? )?[Ss]olche[rnsm]?|Mit dieser Einstellung|Nach dieser Zeit|So meldet|So melden|Er|Ihm|Ihn|Sie \p{Ll}+t|Dies|Deren|Dessen|Dadurch|Dabei|Davon|Dafür|Daran|In diesem Fall|Dies(?:e|er|es) (?:Fall|Fehler|Ursache|Grund|Einstellung)|Das (?:geht|gilt|ist|sind|liegt|heißt|kommt|passiert|geschieht|hilft|war|wird|kann|hat|betrifft|bedeutet)|Es(?! (?:gibt|fehlt|fehlen|zählt|zählen|kommt|kommen|scheitert|scheitern|geht um|handelt sich|muss (?:mindestens|genau)) ))(?!\p{L})/u,
+  en: /^(?:Here|There you|Such|With this setting|After this time|It(?! (?:is|may|can|could) [^.]*\b(?:that|to)\b)|They|Them|These|Those|Their|Its|This (?:is|happens|means|refusal|step|case|cause|setting|fault|limit)|That (?:is|happens|means)|In (?:this|that) case)\b/,
 };
 
 /** The first sentence of a text. */

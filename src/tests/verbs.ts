@@ -32,13 +32,13 @@ const english = alternatives(`
   accept add admit affect alter allow answer appear apply arrive ask assign assume became began begin belong bends block book
   bounce break broke build call came can cannot carry change check choose close combine come compare confirm connect contain
   convert correct cost could count cover create cut decide defer define delete deliver demand depend did differ discard do does
-  drop encode end enter except exempt exist expect explain fail fell file find fix follow forgot forward found free gave get give go
+  drop encode end enter except exempt exist expect explain export fail fell file find fix follow forgot forward found free gave get give go
   goes got grow had handle hang happen has have held hide hit hold ignore include interfere is are was were be judge keep kept
-  knew know lack lead leave left let lie like limit link list log logs look lose lost lower made make mark match may mean meant
-  might must name need offer open pass pile point prefer print put query quote raise ran reach read record redirect refuse
-  regard register reject remember remove replace report require resolve return rewrite route run said sat save saw say search
+  knew know lack lead leave left let lie like limit link list log logs look lose lost lower made make mark match may mean meant mistook
+  might must name need offer open pass pile point prefer print put query quote raise ran reach read record redact redirect refuse
+  regard register reject remember remove replace report require resolve return rewrite route run said sat save saw say scan search
   see select send sent separate set share should show sign slow sort speak spoil stay start stop store strike strip submit suppress support
-  switch take test throttle told took treat try turn understand use vanish want watch weigh will would write wrote
+  switch take test throttle told took treat try turn understand use vanish want watch weave weigh will would write wrote
 `);
 /** English words that end like a verb in the third person or in the past. */
 const noEnglishVerb = alternatives(`
@@ -53,10 +53,14 @@ const noEnglishVerb = alternatives(`
 `);
 
 const whole = (list: string, flags: string) => new RegExp(`(?<![\\p{L}-])(?:${list})(?![\\p{L}-])`, flags);
-const listed: Record<Complete, RegExp> = { de: whole(german, 'iu'), en: whole(english, 'iu') };
+const listed: Record<Complete, RegExp> = {
+  de: whole(german, 'u'),
+  // After an article it is a noun: "a test", "the end".
+  en: new RegExp(String.raw`(?<!\b(?:an?|the|your|its|of) )${whole(english, 'u').source}`, 'u'),
+};
 const endings: Record<Complete, RegExp> = {
   de: /(?<![\p{L}`-])\p{Ll}{2,}t(?:e|en)?(?![\p{L}-])/gu,
-  en: /(?<![\p{L}`’-])\p{Ll}{2,}(?:s|ed)(?![\p{L}-])/gu,
+  en: /(?<![\p{L}`’-]|\b(?:an?|the) )\p{Ll}{2,}(?:s|ed)(?![\p{L}-])/gu,
 };
 const noVerb: Record<Complete, RegExp> = {
   de: new RegExp(`^(?:${noGermanVerb}|(?:\\p{Ll}{2,3})?ge\\p{Ll}+t)$`, 'u'),
@@ -66,8 +70,10 @@ const noVerb: Record<Complete, RegExp> = {
 /** Whether a sentence has a verb, in the imperative too; code in it counts for none. */
 export function hasVerb(sentence: string, lang: Complete): boolean {
   const text = sentence.replace(/`[^`]*`/g, '`');
+  // Imperatives begin a sentence; inside it a capital makes a German noun.
+  const uncapped = text.replace(/^\p{Lu}/u, (first) => first.toLowerCase());
   return (
-    listed[lang].test(text) ||
+    listed[lang].test(uncapped) ||
     (lang === 'de' && /\p{Ll}(?:en|ern|eln|un) Sie\b/u.test(text)) ||
     [...text.matchAll(endings[lang])].some(([word]) => !noVerb[lang].test(word))
   );
