@@ -36,6 +36,8 @@ const isOnlyReported = (told: Statement | undefined, statements: Iterable<Statem
   told?.origin === 'report' &&
   /^5\.[12]\.[1-9]/.test(told.code ?? '') &&
   !some(statements, ({ code, origin }) => code === told.code && origin !== 'report');
+/** Security or policy; in 5.7.1 also unknown mailboxes. */
+const isPolicy = (code: string | null) => code !== null && /^[45]\.7\./.test(code);
 /** What follows from an earlier refusal: "no valid recipients", "bad sequence of commands". */
 const isConsequence = ({ code, replyCode }: Statement) => code === '5.5.1' || replyCode === '503';
 
@@ -199,11 +201,17 @@ function inClass({ reason, transient, permanent }: RankedWording, { code, replyC
   return isRefusal ? permanent : reason;
 }
 
-/** The reason of the wording; none where it would condemn an address beside a code that is about the sender. */
+/** Whether the words about the path, "message expired", stand before the answer of a server that objects to the sender. */
+const isAroundRefusal = ({ code, wording, decision: { best } }: Facts, party: string | undefined) =>
+  party === 'path' && isPolicy(code) && wording !== undefined && best !== undefined && wording.start < best.start;
+
+/** The reason of the wording; none where it would count against an address that the answer itself says nothing about. */
 function reasonOfWording(facts: Facts, { reasons, ofOthers }: KnownReasons): string | undefined {
   if (!facts.wording) return undefined;
   const id = inClass(facts.wording.value, facts);
-  return ofOthers.test(facts.code ?? '') && reasons[id]?.verdict.address !== 'keep' ? undefined : id;
+  const { party, verdict } = reasons[id] ?? {};
+  if (verdict?.address === 'keep') return id;
+  return ofOthers.test(facts.code ?? '') || isAroundRefusal(facts, party) ? undefined : id;
 }
 const asReason = (id: string | undefined, basis: ChosenReason['basis']) => (id === undefined ? null : { id, basis });
 
@@ -317,9 +325,9 @@ const pageRules = (reason: Told): ((facts: Facts, known: KnownReasons) => Chosen
     if (code && contradicts(value.page, value.reason, known)) return null;
     return !code || isOwn || isVague(code) ? { page: value.page, words: response } : null;
   },
-  function aWording(facts, { reasons }) {
+  function aWording(facts, known) {
     const { code, wording, isTransient } = facts;
-    const page = wording && reasons[inClass(wording.value, facts)]?.pages[isTransient ? 4 : 5];
+    const page = known.reasons[reasonOfWording(facts, known) ?? '']?.pages[isTransient ? 4 : 5];
     if (!page) return null;
     return !code || (isVague(code) && !isSameDetail(page, code)) ? { page, words: wording } : null;
   },
