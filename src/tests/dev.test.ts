@@ -13,9 +13,6 @@ const folder = mkdtempSync(join(tmpdir(), 'dev-'));
 let server: ChildProcess;
 let address: string;
 let log = '';
-/** When the server last told the browser that something has changed. */
-let told = 0;
-let browser: WebSocket | undefined;
 
 const freePort = () =>
   new Promise<number>((done) => {
@@ -31,10 +28,19 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
  * is asked for while Vite takes in a change may keep its old text until the next one.
  */
 async function save(doIt: () => void) {
-  const from = performance.now();
-  doIt();
-  for (const end = from + patience; told < from || performance.now() - told < 1000; await wait(100))
-    assert.ok(performance.now() < end, `the server does not tell the browser of a change\n${log}`);
+  const browser = await connect();
+  let told = 0;
+  browser.onmessage = ({ data }) => {
+    const { type } = JSON.parse(String(data)) as { type: string };
+    if (type === 'connected') doIt();
+    if (type === 'full-reload') told = performance.now();
+  };
+  try {
+    for (const end = performance.now() + patience; !told || performance.now() - told < 1000; await wait(100))
+      assert.ok(performance.now() < end, `the server does not tell the browser of a change\n${log}`);
+  } finally {
+    browser.close();
+  }
 }
 const write = (file: string, text: string) => save(() => writeFileSync(join(folder, file), text));
 const change = async (file: string, from: string, to: string) => {
@@ -70,14 +76,8 @@ before(async () => {
   });
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text: Buffer) => (log += text.toString()));
   await waitFor(page, works);
-  browser = await connect();
-  browser.onmessage = ({ data }) => {
-    const { type } = JSON.parse(String(data)) as { type: string };
-    if (type === 'full-reload') told = performance.now();
-  };
 });
 after(() => {
-  browser?.close();
   server.kill();
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
