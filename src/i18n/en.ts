@@ -327,7 +327,7 @@ export const en: typeof de = {
     documented: 'documented by the provider',
     observed: 'seen in a real reply',
     code: 'from the program source of the server',
-    secondary: 'second-hand',
+    secondary: 'secondhand',
     unverified: 'not confirmed',
   },
   intermediate: 'Intermediate',
